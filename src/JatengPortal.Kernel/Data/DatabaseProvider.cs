@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace JatengPortal.Kernel.Data;
+
+/// <summary>What differs between SQLite (a file a tenant) and PostgreSQL (a schema a tenant).</summary>
+internal abstract class DatabaseProvider
+{
+    /// <summary>Points a context of the host at its database.</summary>
+    public abstract void ConfigureHost(DbContextOptionsBuilder options);
+
+    /// <summary>Readies a tenant context; which tenant's connection it gets is decided when it is leased.</summary>
+    public abstract void ConfigureTenant(DbContextOptionsBuilder options, string historyTable);
+
+    /// <summary>The derived context of this provider.</summary>
+    public abstract Type Choose(TenantContextType type);
+
+    /// <summary>A closed connection to the tenant's database.</summary>
+    public abstract DbConnection Connect(string tenantName);
+
+    /// <summary>Begins a transaction that may write; holds the tenant's write lock from here on.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Makes the database of a new tenant, with all tables; leaves an existing one as it is.</summary>
+    public abstract Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken);
+
+    /// <summary>Whether the exception says that this database can't serve now (locked, damaged, full, gone), so that others still can.</summary>
+    public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>Calls <paramref name="changed"/> once, and then within a second of each change of the host's database by any process.</summary>
+    public abstract Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken);
+}

@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Data.Sqlite;
+
+/// <summary>A file for the host and one a tenant, in write-ahead mode; nothing acknowledged is lost (<c>synchronous=FULL</c>).</summary>
+internal sealed class SqliteProvider(string dataPath, IServiceProvider services, TimeProvider clock)
+    : DatabaseProvider, IDisposable
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+    private readonly SemaphoreSlim _template = new(1, 1);
+
+    private string HostFile => Path.Combine(dataPath, "host.db");
+
+    public override void ConfigureHost(DbContextOptionsBuilder options) =>
+        options.UseSqlite(ConnectionString(HostFile, SqliteOpenMode.ReadWriteCreate), sqlite => sqlite.MigrationsHistoryTable("migrations_host"));
+
+    public override void ConfigureTenant(DbContextOptionsBuilder options, string historyTable) =>
+        options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(historyTable));
+
+    public override Type Choose(TenantContextType type) => type.Sqlite;
+
+    public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite));
+
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        // Immediate: the write lock is held from the start, so what was read stays true until the commit.
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
+    {
+        var file = FileOf(tenantName);
+        if (File.Exists(file))
+            return;
+        var template = await TemplateAsync(cancellationToken);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        // Under another name first: a crash leaves no half of a database behind.
+        var unfinished = file + ".new";
+        File.Copy(template, unfinished, overwrite: true);
+        File.Move(unfinished, file);
+    }
+
+    public override bool IsUnavailable(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException!)
+        {
+            // Busy, locked, read-only, I/O error, damaged, full, can't open, no database: https://sqlite.org/rescode.html
+            if (inner is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 })
+                return true;
+        }
+
+        return false;
+    }
+
+    public override async Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(ConnectionString(HostFile, SqliteOpenMode.ReadWrite));
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA data_version";
+        object? seen = null;
+        while (true)
+        {
+            var version = await command.ExecuteScalarAsync(cancellationToken);
+            if (!Equals(seen, version))
+            {
+                seen = version;
+                await changed(cancellationToken);
+            }
+
+            await Task.Delay(WatchInterval, clock, cancellationToken);
+        }
+    }
+
+    public void Dispose() => _template.Dispose();
+
+    /// <summary>A database with the tables of all modules and no rows, made once for each set of migrations.</summary>
+    private async Task<string> TemplateAsync(CancellationToken cancellationToken)
+    {
+        await _template.WaitAsync(cancellationToken);
+        try
+        {
+            var file = Path.Combine(dataPath, "templates", $"tenant-{services.GetRequiredService<TenantSchema>().Version}.db");
+            if (File.Exists(file))
+                return file;
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var unfinished = $"{file}.{Environment.ProcessId}";
+            File.Delete(unfinished);
+            await using (var connection = new SqliteConnection(ConnectionString(unfinished, SqliteOpenMode.ReadWriteCreate) + ";Pooling=False"))
+            {
+                await connection.OpenAsync(cancellationToken);
+                await ExecuteAsync(connection, "PRAGMA journal_mode=WAL", cancellationToken);
+                await services.GetRequiredService<TenantSchema>().MigrateAsync(connection, cancellationToken);
+                await ExecuteAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+            }
+
+            File.Move(unfinished, file, overwrite: true);
+            return file;
+        }
+        finally
+        {
+            _template.Release();
+        }
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private string FileOf(string tenantName) => Path.Combine(dataPath, "tenants", Tenants.TenantName.Require(tenantName), "tenant.db");
+
+    private static string ConnectionString(string file, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, DefaultTimeout = 5 }.ToString();
+}

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Data;
+
+/// <summary>
+/// The database of the scope's tenant. All contexts of a scope share its one connection, and its one transaction while there is one.
+/// </summary>
+/// <remarks>Scoped; used by one thread at a time, as the contexts are.</remarks>
+public sealed class TenantDatabase : IAsyncDisposable, IDisposable
+{
+    private readonly CurrentTenant _current;
+    private readonly IServiceProvider _services;
+    private readonly DatabaseProvider _provider;
+    private readonly TenantContexts _contexts;
+    private readonly Dictionary<Type, TenantDbContext> _leased = [];
+    private DbConnection? _connection;
+
+    internal TenantDatabase(IServiceProvider services)
+    {
+        _services = services;
+        _current = services.GetRequiredService<CurrentTenant>();
+        _provider = services.GetRequiredService<DatabaseProvider>();
+        _contexts = services.GetRequiredService<TenantContexts>();
+    }
+
+    /// <summary>The transaction of this scope; null outside of one.</summary>
+    internal TenantTransaction? Transaction { get; private set; }
+
+    internal IEnumerable<TenantDbContext> Leased => _leased.Values;
+
+    internal DbConnection Connection => _connection ??= _provider.Connect(_current.Tenant.Name);
+
+    /// <summary>The module's context, connected to this tenant.</summary>
+    public TContext Context<TContext>()
+        where TContext : TenantDbContext =>
+        (TContext)Context(typeof(TContext));
+
+    internal TenantDbContext Context(Type type)
+    {
+        if (!_leased.TryGetValue(type, out var context))
+            _leased[type] = context = _contexts.Lease(type, Connection, Transaction?.Database);
+        return context;
+    }
+
+    /// <summary>
+    /// Begins the one transaction of this scope; what is not committed is undone when it is disposed of. Where one is under way
+    /// already, the new one joins it: only the outer commit counts.
+    /// </summary>
+    public async Task<TenantTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        if (Transaction is not null)
+            return Transaction.Join();
+        await Connection.OpenAsync(cancellationToken);
+        try
+        {
+            var database = await _provider.BeginAsync(Connection, cancellationToken);
+            foreach (var context in _leased.Values)
+                Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.UseTransaction(context.Database, database);
+            return Transaction = new TenantTransaction(this, database, _current.Tenant, _services.GetRequiredService<TenantProjection>());
+        }
+        catch
+        {
+            await Connection.CloseAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the transaction: the contexts go on without one.</summary>
+    internal async Task EndAsync(bool forget)
+    {
+        Transaction = null;
+        foreach (var context in _leased.Values)
+        {
+            Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.UseTransaction(context.Database, null);
+            // What was undone in the database must not live on in memory.
+            if (forget)
+                context.ChangeTracker.Clear();
+        }
+
+        await Connection.CloseAsync();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Transaction is not null)
+            await Transaction.RollBackAsync();
+        foreach (var context in _leased.Values)
+            await context.DisposeAsync();
+        _leased.Clear();
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+        _connection = null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (Transaction is not null)
+            throw new InvalidOperationException("A scope with an open transaction is disposed of asynchronously.");
+        foreach (var context in _leased.Values)
+            context.Dispose();
+        _leased.Clear();
+        _connection?.Dispose();
+        _connection = null;
+    }
+}

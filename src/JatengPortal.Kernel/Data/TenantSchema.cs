@@ -1,0 +1,38 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace JatengPortal.Kernel.Data;
+
+/// <summary>The tables of all modules, as one thing with a version.</summary>
+internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider provider)
+{
+    private readonly Lazy<string> _version = new(() => VersionOf(contexts, provider));
+
+    /// <summary>Changes when any module gains or loses a migration: 16 hexadecimal digits.</summary>
+    public string Version => _version.Value;
+
+    /// <summary>Applies what the database lacks.</summary>
+    public async Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var type in contexts.Types)
+        {
+            await using var context = contexts.Lease(type, connection, transaction: null);
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+    }
+
+    private static string VersionOf(TenantContexts contexts, DatabaseProvider provider)
+    {
+        var text = new StringBuilder();
+        using var connection = provider.Connect("version");
+        foreach (var type in contexts.Types.OrderBy(type => type.FullName, StringComparer.Ordinal))
+        {
+            using var context = contexts.Lease(type, connection, transaction: null);
+            text.Append(type.FullName).Append(':').AppendJoin(',', context.Database.GetMigrations()).Append('\n');
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..16];
+    }
+}

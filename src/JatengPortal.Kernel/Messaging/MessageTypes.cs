@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Messaging;
+
+/// <summary>Registers what modules take in and do at a time.</summary>
+public static class MessagingServices
+{
+    /// <summary>Lets <typeparamref name="THandler"/> take in messages in tenants that have <paramref name="feature"/>.</summary>
+    public static IServiceCollection AddMessageHandler<TMessage, THandler>(this IServiceCollection services, Feature feature)
+        where TMessage : IMessage
+        where THandler : class, IMessageHandler<TMessage>
+    {
+        services.AddScoped<THandler>();
+        services.AddSingleton(new MessageType(TMessage.Type, feature, async (provider, body, sender, cancellationToken) =>
+        {
+            var message = JsonSerializer.Deserialize<TMessage>(body) ?? throw new JsonException("The message is empty.");
+            await provider.GetRequiredService<THandler>().HandleAsync(message, sender, cancellationToken);
+        }));
+        return services;
+    }
+
+    /// <summary>Lets <typeparamref name="THandler"/> do what falls due under <paramref name="kind"/> in tenants that have <paramref name="feature"/>.</summary>
+    public static IServiceCollection AddDueHandler<THandler>(this IServiceCollection services, string kind, Feature feature)
+        where THandler : class, IDueHandler
+    {
+        services.AddScoped<THandler>();
+        services.AddSingleton(new DueKind(kind, feature, typeof(THandler)));
+        return services;
+    }
+}
+
+/// <summary>A message that some module takes in.</summary>
+internal sealed record MessageType(
+    string Name, Feature Feature, Func<IServiceProvider, string, Tenant, CancellationToken, Task> HandleAsync);
+
+/// <summary>Every message that some module takes in, by name.</summary>
+internal sealed class MessageTypes(IEnumerable<MessageType> types)
+{
+    private readonly FrozenDictionary<string, MessageType[]> _byName =
+        types.GroupBy(type => type.Name).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+    public IEnumerable<MessageType> Of(string name, Tenant tenant) =>
+        _byName.GetValueOrDefault(name, []).Where(type => tenant.Features.Contains(type.Feature));
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Features;
+using JatengPortal.Kernel.Modules;
+using Microsoft.EntityFrameworkCore;
+
+namespace JatengPortal.Kernel.Tenants;
+
+/// <summary>All tenants, as the host's database has them, in memory. Lookups take no lock and no query.</summary>
+/// <remarks>
+/// A refresh reads the rows that changed since the last one, so its cost follows the change and not the number of tenants;
+/// the address table is rebuilt only when an address changed.
+/// </remarks>
+public sealed class TenantRegistry : IDisposable
+{
+    private readonly IDbContextFactory<HostDbContext> _host;
+    private readonly ModuleCatalog _catalog;
+    private readonly PortalAddress _portal;
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private ImmutableDictionary<Guid, Entry> _byId = ImmutableDictionary<Guid, Entry>.Empty;
+    private volatile AddressTable _addresses = AddressTable.Empty;
+    private ImmutableDictionary<string, Entry> _byName = ImmutableDictionary<string, Entry>.Empty;
+    private long _revision = -1;
+
+    internal TenantRegistry(IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal)
+    {
+        _host = host;
+        _catalog = catalog;
+        _portal = portal;
+    }
+
+    /// <summary>How many tenants there are.</summary>
+    public int Count => _byId.Count;
+
+    /// <summary>The tenant of that name; null when there is none.</summary>
+    public Tenant? Find(string name) => _byName.GetValueOrDefault(name)?.Tenant;
+
+    /// <summary>The tenant of that id; null when there is none.</summary>
+    public Tenant? Find(Guid id) => _byId.GetValueOrDefault(id)?.Tenant;
+
+    /// <summary>Every tenant, in no order. For maintenance only: nothing that answers a request may loop over tenants.</summary>
+    internal IEnumerable<Tenant> All => _byId.Values.Select(entry => entry.Tenant);
+
+    /// <summary>
+    /// The tenant of an address: by host name and first path segment together, by host name alone, or on the portal's own address
+    /// by first path segment; the tenant without prefix where no other one matches. Null for an unknown host name.
+    /// </summary>
+    /// <param name="hostName">Without port, in any case.</param>
+    /// <param name="path">As requested, beginning with a slash.</param>
+    public Tenant? Resolve(string hostName, string path) => _addresses.Resolve(_portal.IsOwn(hostName) ? "" : hostName, path)?.Tenant;
+
+    /// <summary>Reads what has changed in the host's database since the last time.</summary>
+    /// <returns>Those of the changed tenants that are marked "look here".</returns>
+    public async Task<IReadOnlyList<Guid>> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _refreshing.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = await _host.CreateDbContextAsync(cancellationToken);
+            // The mark is read first: a change between the two reads is then seen twice, never missed.
+            var revision = await db.Host.Select(host => host.Revision).SingleAsync(cancellationToken);
+            if (revision == _revision)
+                return [];
+            var last = _revision;
+            var rows = await db.Tenants.AsNoTracking().Where(tenant => tenant.Revision > last).Include(tenant => tenant.Addresses)
+                .ToListAsync(cancellationToken);
+            Apply(rows);
+            _revision = revision;
+            return [.. rows.Where(row => row.Marked).Select(row => row.Id)];
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _refreshing.Dispose();
+
+    private void Apply(List<TenantRow> rows)
+    {
+        var moved = false;
+        var byId = _byId.ToBuilder();
+        foreach (var row in rows)
+        {
+            var tenant = Read(row);
+            if (byId.TryGetValue(row.Id, out var entry))
+            {
+                moved |= entry.Tenant.Prefix != tenant.Prefix || !entry.Tenant.HostNames.SequenceEqual(tenant.HostNames);
+                entry.Tenant = tenant;
+            }
+            else
+            {
+                moved = true;
+                byId[row.Id] = new Entry(tenant);
+            }
+        }
+
+        _byId = byId.ToImmutable();
+        if (!moved)
+            return;
+        _byName = _byId.Values.ToImmutableDictionary(entry => entry.Tenant.Name, StringComparer.OrdinalIgnoreCase);
+        _addresses = AddressTable.Of(_byId.Values);
+    }
+
+    private Tenant Read(TenantRow row)
+    {
+        var addresses = row.Addresses.OrderBy(address => address.Position).ToList();
+        return new Tenant
+        {
+            Id = row.Id,
+            Name = row.Name,
+            Title = row.Title,
+            Prefix = addresses.FirstOrDefault()?.Prefix ?? row.Name,
+            HostNames = [.. addresses.Select(address => address.HostName).Where(name => name.Length > 0)],
+            State = row.State,
+            ParentId = row.ParentId,
+            RegionCode = row.RegionCode,
+            Features = FeatureSet.Of(FeatureSet.Parse(row.Features).Ids.Concat(_catalog.AlwaysOn.Ids)),
+            Theme = row.Theme,
+            ContentVersion = row.ContentVersion,
+        };
+    }
+
+    internal sealed class Entry(Tenant tenant)
+    {
+        private volatile Tenant _tenant = tenant;
+
+        public Tenant Tenant
+        {
+            get => _tenant;
+            set => _tenant = value;
+        }
+    }
+}

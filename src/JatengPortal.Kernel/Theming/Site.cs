@@ -1,0 +1,112 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Settings;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Web;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Theming;
+
+/// <summary>A link as a layout shows it.</summary>
+/// <param name="Text">In the language of the page.</param>
+/// <param name="Address">Ready for <c>href</c>.</param>
+/// <param name="IsCurrent">Whether the page lies under it.</param>
+/// <param name="IsExternal">Whether it leaves this tenant.</param>
+public sealed record SiteLink(string Text, string Address, bool IsCurrent, bool IsExternal);
+
+/// <summary>What layouts show of the tenant of the request. Loaded before the page's endpoint runs. Scoped.</summary>
+public sealed class Site
+{
+    private readonly IServiceProvider _services;
+    private readonly CurrentTenant _current;
+    private readonly Links _links;
+    private SiteFacts _facts = SiteFacts.None;
+
+    internal Site(IServiceProvider services, CurrentTenant current, Links links)
+    {
+        _services = services;
+        _current = current;
+        _links = links;
+    }
+
+    /// <summary>The tenant's name for readers.</summary>
+    public string Title => _facts.Settings.SiteName ?? _current.Tenant.Title;
+
+    /// <summary>Tagline, contact, logo, colours.</summary>
+    public SiteSettings Settings => _facts.Settings;
+
+    /// <summary>The tenant that this one reports to, with its address; null at the top.</summary>
+    public SiteLink? Parent =>
+        _current.Tenant.ParentId is { } id && _services.GetRequiredService<TenantRegistry>().Find(id) is { } parent
+            ? new SiteLink(parent.Title, _links.ToTenant(parent, "/"), false, true)
+            : null;
+
+    /// <summary>Header menu: what features contribute, then the tenant's own entries.</summary>
+    public IEnumerable<SiteLink> MainMenu => _services.GetServices<MenuEntry>()
+        .Where(entry => _current.Tenant.Features.Contains(entry.Feature)).OrderBy(entry => entry.Order)
+        .Select(entry => Inside(entry.Text(), entry.Path))
+        .Concat(_facts.Menus.Main.Select(Show));
+
+    /// <summary>Footer menu: the tenant's own entries.</summary>
+    public IEnumerable<SiteLink> FooterMenu => _facts.Menus.Footer.Select(Show);
+
+    /// <summary>Stylesheet of the tenant's colours, with a version in its address; null where it has none of its own.</summary>
+    public string? StylesheetAddress => Settings.PrimaryColour is null && Settings.AccentColour is null
+        ? null
+        : _links.ToFile($"/tampilan/{_current.Tenant.ContentVersion}.css");
+
+    /// <summary>Address of the logo; null where there is none.</summary>
+    public string? LogoAddress => Settings.Logo is null ? null : _links.ToFile("/media/" + Settings.Logo);
+
+    internal async ValueTask LoadAsync(CancellationToken cancellationToken)
+    {
+        var cache = _services.GetRequiredService<SiteCache>();
+        var key = (_current.Tenant.Id, _current.Tenant.ContentVersion);
+        if (cache.Find(key) is { } known)
+        {
+            _facts = known;
+            return;
+        }
+
+        var sections = await _services.GetRequiredService<TenantSettings>().AllAsync(cancellationToken);
+        _facts = new SiteFacts(Read<SiteSettings>(sections), Read<MenuSettings>(sections));
+        cache.Keep(key, _facts);
+    }
+
+    private static T Read<T>(Dictionary<string, string> sections)
+        where T : ISettingsSection, new() =>
+        sections.TryGetValue(T.Section, out var json) ? TenantSettings.Read<T>(json) : new T();
+
+    private SiteLink Show(MenuSettings.MenuItem item)
+    {
+        var text = _links.Language == Language.English ? item.English ?? item.Text : item.Text;
+        return item.Url.StartsWith("~/", StringComparison.Ordinal) ? Inside(text, item.Url[1..]) : new SiteLink(text, item.Url, false, true);
+    }
+
+    private SiteLink Inside(string text, string path)
+    {
+        var current = _links.PagePath == path || (path.Length > 1 && _links.PagePath.StartsWith(path + "/", StringComparison.Ordinal));
+        return new SiteLink(text, _links.To(path), current, false);
+    }
+}
+
+/// <summary>What the layouts of a tenant need, as of one content version.</summary>
+internal sealed record SiteFacts(SiteSettings Settings, MenuSettings Menus)
+{
+    public static readonly SiteFacts None = new(new SiteSettings(), new MenuSettings());
+}
+
+/// <summary>Keeps the facts of the tenants that were asked for lately.</summary>
+internal sealed class SiteCache : IDisposable
+{
+    private const int MostTenants = 2000;
+    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(5);
+    private readonly MemoryCache _facts = new(new MemoryCacheOptions { SizeLimit = MostTenants });
+
+    public SiteFacts? Find((Guid TenantId, long ContentVersion) key) => _facts.Get<SiteFacts>(key);
+
+    public void Keep((Guid TenantId, long ContentVersion) key, SiteFacts facts) =>
+        _facts.Set(key, facts, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Unused });
+
+    public void Dispose() => _facts.Dispose();
+}

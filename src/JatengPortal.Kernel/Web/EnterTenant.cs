@@ -1,0 +1,40 @@
+using System.Globalization;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Web;
+
+/// <summary>
+/// Connects the request's scope to its tenant and language, once routing has found an endpoint. A tenant that isn't running
+/// answers 503 at all its addresses; static files belong to the host and are served even then.
+/// </summary>
+internal sealed class EnterTenant(RequestDelegate next)
+{
+    private const string RetryAfterSeconds = "3600";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            return next(context);
+        var tenant = context.Features.Get<Tenant>()!;
+        Enter(context, tenant);
+        if (tenant.State == TenantState.Running)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Also for error pages, which may be needed before an endpoint is known.</summary>
+    public static void Enter(HttpContext context, Tenant tenant)
+    {
+        var language = context.Features.Get<Language>()!;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language.Culture;
+        context.RequestServices.GetRequiredService<CurrentTenant>().Set(tenant);
+        var page = context.RequestServices.GetRequiredService<PageRequest>();
+        page.Language = language;
+        page.Path = context.Request.Path.Value ?? "/";
+    }
+}
