@@ -9,9 +9,6 @@ internal abstract class DatabaseProvider
     /// <summary>Points a context of the host at its database.</summary>
     public abstract void ConfigureHost(DbContextOptionsBuilder options);
 
-    /// <summary>Readies a tenant context; which tenant's connection it gets is decided when it is leased.</summary>
-    public abstract void ConfigureTenant(DbContextOptionsBuilder options, string historyTable);
-
     /// <summary>The derived context of this provider.</summary>
     public abstract Type Choose(TenantContextType type);
 

@@ -20,12 +20,10 @@ public static class TenantDatabaseServices
     {
         var history = "migrations_" + typeof(TContext).Name.Replace("DbContext", "", StringComparison.Ordinal).ToLowerInvariant();
         services.AddSingleton(new TenantContextType(typeof(TContext), typeof(TSqlite), typeof(TPostgres), history));
-        services.AddPooledDbContextFactory<TSqlite>((provider, options) => options.ConfigureFor(provider, history));
-        services.AddPooledDbContextFactory<TPostgres>((provider, options) => options.ConfigureFor(provider, history));
+        // Which tenant's connection a context gets is decided when it is leased.
+        services.AddPooledDbContextFactory<TSqlite>(options => options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(history)));
+        services.AddPooledDbContextFactory<TPostgres>(options => options.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable(history)));
         services.AddScoped(provider => provider.GetRequiredService<TenantDatabase>().Context<TContext>());
         return services;
     }
-
-    private static void ConfigureFor(this DbContextOptionsBuilder options, IServiceProvider services, string history) =>
-        services.GetRequiredService<DatabaseProvider>().ConfigureTenant(options, history);
 }

@@ -16,6 +16,7 @@ public static class FeatureRoutes
     {
         var group = routes.MapGroup("");
         group.WithMetadata(new RequiresFeature(feature));
+        group.AddEndpointFilter(Web.LoadSite.FilterAsync);
         ((IEndpointConventionBuilder)group).Finally(AnswerHeadLikeGet);
         return group;
     }

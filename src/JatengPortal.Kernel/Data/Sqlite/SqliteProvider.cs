@@ -17,9 +17,6 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     public override void ConfigureHost(DbContextOptionsBuilder options) =>
         options.UseSqlite(ConnectionString(HostFile, SqliteOpenMode.ReadWriteCreate), sqlite => sqlite.MigrationsHistoryTable("migrations_host"));
 
-    public override void ConfigureTenant(DbContextOptionsBuilder options, string historyTable) =>
-        options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(historyTable));
-
     public override Type Choose(TenantContextType type) => type.Sqlite;
 
     public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite));

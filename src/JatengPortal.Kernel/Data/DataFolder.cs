@@ -1,0 +1,9 @@
+namespace JatengPortal.Kernel.Data;
+
+/// <summary>Where the portal keeps its data.</summary>
+/// <param name="Path">Absolute.</param>
+public sealed record DataFolder(string Path)
+{
+    /// <summary>A tenant's own folder, for files beside its database.</summary>
+    public string Of(Tenants.Tenant tenant) => System.IO.Path.Combine(Path, "tenants", tenant.Name);
+}

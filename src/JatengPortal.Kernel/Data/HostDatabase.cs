@@ -1,0 +1,92 @@
+using JatengPortal.Kernel.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Data;
+
+/// <summary>The host's own database.</summary>
+public sealed class HostDatabase
+{
+    private readonly IDbContextFactory<HostDbContext> _host;
+    private readonly DatabaseProvider _provider;
+    private readonly DataFolder _folder;
+    private readonly TenantSchema _schema;
+
+    internal HostDatabase(
+        IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema)
+    {
+        _host = host;
+        _provider = provider;
+        _folder = folder;
+        _schema = schema;
+    }
+
+    /// <summary>Makes the host's tables, or brings them up to date.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_folder.Path);
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Brings the databases of the tenants up to date that lack a migration; each is done on its own and noted.</summary>
+    /// <param name="progress">Told the name of each tenant that is done.</param>
+    /// <param name="cancellationToken">Ends the work; the next call goes on.</param>
+    /// <returns>How many needed it.</returns>
+    public async Task<int> MigrateTenantsAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        var outdated = await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version).Select(tenant => new { tenant.Id, tenant.Name })
+            .ToListAsync(cancellationToken);
+        foreach (var tenant in outdated)
+        {
+            await _provider.CreateTenantAsync(tenant.Name, cancellationToken);
+            await using (var connection = _provider.Connect(tenant.Name))
+                await _schema.MigrateAsync(connection, cancellationToken);
+            await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.SchemaVersion, _schema.Version), cancellationToken);
+            progress?.Report(tenant.Name);
+        }
+
+        return outdated.Count;
+    }
+
+    /// <summary>The setup recipe that ran to its end; null while none has.</summary>
+    public async Task<string?> SetupRecipeAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        return await db.Host.Select(host => host.SetupRecipe).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Remembers that the setup recipe ran to its end.</summary>
+    public async Task FinishSetupAsync(string recipe, CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        await db.Host.ExecuteUpdateAsync(host => host.SetProperty(h => h.SetupRecipe, recipe), cancellationToken);
+    }
+
+    /// <summary>A page of the tenants, by title: O(page) however many there are.</summary>
+    /// <param name="search">Part of the title or name; empty for all.</param>
+    /// <param name="states">Only tenants in one of these states; empty for all.</param>
+    /// <param name="after">Begins after this tenant; null for the first page.</param>
+    /// <param name="size">At most this many, 1 to 500.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<Guid>> ListTenantsAsync(
+        string search, IReadOnlyList<TenantState> states, (string SortTitle, Guid Id)? after, int size, CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        var tenants = db.Tenants.AsNoTracking();
+        if (states.Count > 0)
+            tenants = tenants.Where(tenant => states.Contains(tenant.State));
+        foreach (var word in SortTitle.Of(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+            tenants = tenants.Where(tenant => tenant.SortTitle.Contains(word) || tenant.Name.Contains(word));
+        if (after is { } last)
+        {
+            tenants = tenants.Where(tenant => tenant.SortTitle.CompareTo(last.SortTitle) > 0
+                || (tenant.SortTitle == last.SortTitle && tenant.Id.CompareTo(last.Id) > 0));
+        }
+
+        return await tenants.OrderBy(tenant => tenant.SortTitle).ThenBy(tenant => tenant.Id).Select(tenant => tenant.Id)
+            .Take(Math.Clamp(size, 1, 500)).ToListAsync(cancellationToken);
+    }
+}

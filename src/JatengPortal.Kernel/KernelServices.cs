@@ -1,0 +1,120 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Data.Sqlite;
+using JatengPortal.Kernel.Features;
+using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Settings;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Theming;
+using JatengPortal.Kernel.Web;
+using JatengPortal.Kernel.Web.Caching;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace JatengPortal.Kernel;
+
+/// <summary>Wires the kernel and all modules into a host.</summary>
+public static class KernelServices
+{
+    /// <summary>Adds the kernel's services and those of every module in <paramref name="catalog"/>.</summary>
+    /// <exception cref="RuleViolationException"><c>settings.invalid</c>: a setting of the section <c>Portal</c> can't be used.</exception>
+    public static void AddPortal(this WebApplicationBuilder builder, ModuleCatalog catalog)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection("Portal");
+        var options = section.Get<PortalOptions>() ?? new PortalOptions();
+        services.Configure<PortalOptions>(section);
+        services.AddSingleton(catalog);
+        services.AddSingleton(new PortalAddress(options.PublicAddress, builder.Configuration["URLS"]));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDatabases(options, builder.Environment.ContentRootPath);
+        services.AddTenants();
+        services.AddMessaging();
+        services.AddWeb();
+        foreach (var module in catalog.Modules)
+            module.AddServices(services);
+    }
+
+    /// <summary>Runs what only a serving process does: watching the host's database, visits, due work.</summary>
+    public static void AddPortalWork(this IServiceCollection services)
+    {
+        services.AddHostedService<HostWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<TenantVisits>());
+        services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
+    }
+
+    private static void AddDatabases(this IServiceCollection services, PortalOptions options, string contentRoot)
+    {
+        if (!options.Database.Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RuleViolationException(
+                "settings.invalid", $"Portal__Database__Provider is '{options.Database.Provider}', but only Sqlite can be used so far.");
+        }
+
+        var dataPath = Path.GetFullPath(options.DataPath, contentRoot);
+        services.AddSingleton(new DataFolder(dataPath));
+        services.AddSingleton<DatabaseProvider>(provider => new SqliteProvider(dataPath, provider, provider.GetRequiredService<TimeProvider>()));
+        services.AddPooledDbContextFactory<SqliteHostDbContext>((provider, db) => provider.GetRequiredService<DatabaseProvider>().ConfigureHost(db));
+        services.AddPooledDbContextFactory<PostgresHostDbContext>(db => db.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable("migrations_host")));
+        services.AddSingleton<IDbContextFactory<HostDbContext>, HostContextFactory>();
+        services.AddSingleton<TenantContexts>();
+        services.AddSingleton<TenantSchema>();
+        services.AddSingleton<TenantProjection>();
+        services.AddSingleton(provider => new HostDatabase(
+            provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>()));
+        services.AddScoped(provider => new TenantDatabase(provider));
+        services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();
+    }
+
+    private static void AddTenants(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new TenantRegistry(
+            provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<ModuleCatalog>(),
+            provider.GetRequiredService<PortalAddress>()));
+        services.AddSingleton<TenantScopes>();
+        services.AddScoped<CurrentTenant>();
+        services.AddSingleton<ReservedSegments>();
+        services.AddSingleton(provider => new TenantLifecycle(provider));
+        services.AddScoped(provider => new FeatureSwitch(
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>()));
+        services.AddScoped(provider => new TenantSettings(provider.GetRequiredService<TenantDatabase>()));
+        services.AddSingleton<MatcherPolicy, FeatureGate>();
+    }
+
+    private static void AddMessaging(this IServiceCollection services)
+    {
+        services.AddSingleton<VisitQueue>();
+        services.AddSingleton<MessageTypes>();
+        services.AddSingleton<Delivery>();
+        services.AddSingleton<TenantVisits>();
+        services.AddSingleton<DueWork>();
+        services.AddScoped(provider => new Outbox(
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new DueTable(provider.GetRequiredService<TenantDatabase>()));
+    }
+
+    private static void AddWeb(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddRazorComponents();
+        services.AddScoped<IComponentActivator, ThemeActivator>();
+        services.AddScoped<PageRequest>();
+        services.AddSingleton<AssetAddresses>();
+        services.AddSingleton<PageStore>();
+        services.AddSingleton<SiteCache>();
+        services.AddScoped(provider => new Links(
+            provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<PortalAddress>(),
+            provider.GetRequiredService<AssetAddresses>(), provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<PageRequest>()));
+        services.AddScoped(provider => new Site(
+            provider, provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<Links>()));
+    }
+}

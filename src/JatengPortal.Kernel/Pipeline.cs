@@ -1,0 +1,60 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Web;
+using JatengPortal.Kernel.Web.Caching;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using System.Net;
+
+namespace JatengPortal.Kernel;
+
+/// <summary>A request's way through the portal.</summary>
+public static class Pipeline
+{
+    /// <summary>
+    /// Maps files and modules and puts the kernel around them: forwarded headers, security headers, the host's own addresses, the
+    /// tenant, cached pages, error pages, routing by feature, and the module's endpoint.
+    /// </summary>
+    public static void UsePortal(this WebApplication app)
+    {
+        MapEverything(app);
+        if (app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.KnownProxies is { Count: > 0 } proxies)
+            app.UseForwardedHeaders(Trusting(proxies));
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<TenantResolution>();
+        app.UseMiddleware<AnswerFromCache>();
+        app.UseRouting();
+        app.UseMiddleware<EnterTenant>();
+        app.UseMiddleware<KeepInCache>();
+    }
+
+    /// <summary>Maps files and modules only: enough to know every address.</summary>
+    public static void MapEverything(WebApplication app)
+    {
+        app.MapStaticAssets();
+        IEndpointRouteBuilder routes = app;
+        app.Services.GetRequiredService<AssetAddresses>().Read(routes.DataSources);
+        KernelRoutes.Map(routes);
+        foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules)
+            module.MapRoutes(routes);
+    }
+
+    private static ForwardedHeadersOptions Trusting(IEnumerable<string> proxies)
+    {
+        // Nobody is trusted by default, not even the loopback address that the framework would trust.
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
+        return options;
+    }
+}

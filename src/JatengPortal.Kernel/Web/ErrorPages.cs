@@ -1,0 +1,125 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Theming;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JatengPortal.Kernel.Web;
+
+/// <summary>
+/// Gives every error an answer that says what to do next: a page in the tenant's theme, or for <c>/api</c> a problem (RFC 9457).
+/// An exception of one tenant's database is that tenant's 503 alone.
+/// </summary>
+internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider database, ILogger<ErrorPages> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            Translate(context, exception);
+        }
+
+        var response = context.Response;
+        if (response.StatusCode < 400 || response.HasStarted || response.ContentType is not null || response.ContentLength is not null)
+            return;
+        response.Headers.CacheControl = "no-store";
+        if (context.Request.Path.StartsWithSegments("/api"))
+            await SendProblemAsync(context);
+        else
+            await SendPageAsync(context);
+    }
+
+    private void Translate(HttpContext context, Exception exception)
+    {
+        var security = context.Response.Headers.Where(header => !header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            || header.Key.Equals("Content-Security-Policy", StringComparison.OrdinalIgnoreCase)).ToList();
+        context.Response.Clear();
+        foreach (var (name, value) in security)
+            context.Response.Headers[name] = value;
+        switch (exception)
+        {
+            case RuleViolationException rule:
+                context.Response.StatusCode = StatusCodes.Status409Conflict;
+                context.Features.Set(rule);
+                break;
+            case BadHttpRequestException bad:
+                context.Response.StatusCode = bad.StatusCode;
+                break;
+            case var _ when database.IsUnavailable(exception):
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                context.Response.Headers.RetryAfter = "60";
+                LogUnavailable(logger, context.Features.Get<Tenant>()?.Name, exception.Message);
+                break;
+            default:
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                LogFailed(logger, exception, context.Request.Method, context.Request.Path);
+                break;
+        }
+    }
+
+    private static Task SendProblemAsync(HttpContext context)
+    {
+        var rule = context.Features.Get<RuleViolationException>();
+        return TypedResults.Problem(
+            rule?.Message,
+            statusCode: context.Response.StatusCode,
+            extensions: rule is null ? null : new Dictionary<string, object?> { ["code"] = rule.Code }).ExecuteAsync(context);
+    }
+
+    private async Task SendPageAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        if (context.Features.Get<Tenant>() is not { } tenant)
+        {
+            await SendTextAsync(context, "Alamat ini tidak dikenal. / This address is unknown.");
+            return;
+        }
+
+        try
+        {
+            EnterTenant.Enter(context, tenant);
+            await LoadSiteAsync(context);
+            await new RazorComponentResult<ErrorPage>(new { Status = status }).ExecuteAsync(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && exception is not OperationCanceledException)
+        {
+            LogFailed(logger, exception, context.Request.Method, context.Request.Path);
+            await SendTextAsync(context, "Situs ini sedang bermasalah. / This site has a problem.");
+        }
+    }
+
+    private async Task LoadSiteAsync(HttpContext context)
+    {
+        try
+        {
+            await context.RequestServices.GetRequiredService<Site>().LoadAsync(context.RequestAborted);
+        }
+        catch (Exception exception) when (database.IsUnavailable(exception))
+        {
+            // The page then shows what the host knows of the tenant: its title.
+        }
+    }
+
+    private static Task SendTextAsync(HttpContext context, string text)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string method, PathString path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database of {Tenant} can't serve now: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string? tenant, string reason);
+}
