@@ -1,0 +1,126 @@
+using JatengPortal.Kernel.Rules;
+
+namespace JatengPortal.Kernel.Publishing;
+
+/// <summary>Something that is published (dokumen): a stable id and address, with one edition after the other.</summary>
+public sealed class Document
+{
+    private readonly List<Edition> _editions = [];
+
+    /// <summary>Version 7; never changes.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>What it is, such as <c>article</c>.</summary>
+    public string Kind { get; private init; } = "";
+
+    /// <summary>See <see cref="Publishing.Slug"/>; unique within its kind.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>Where it was taken from: a recipe's item, an imported file; null for what was written here. Unique within its kind.</summary>
+    public string? SourceId { get; private init; }
+
+    /// <summary>Hash of what the source said last, so that a source that says the same again doesn't undo what editors did since.</summary>
+    public byte[]? SourceHash { get; set; }
+
+    /// <summary>When it was begun, UTC.</summary>
+    public DateTime CreatedUtc { get; private init; }
+
+    /// <summary>When it first became public, UTC: its public date; null before.</summary>
+    public DateTime? PublishedUtc { get; private set; }
+
+    /// <summary>When its current edition became public, UTC; null before.</summary>
+    public DateTime? UpdatedUtc { get; private set; }
+
+    /// <summary>The edition that the public reads; null while there is none.</summary>
+    public Guid? CurrentEditionId { get; private set; }
+
+    /// <summary>In the order of their numbers; only those that were loaded.</summary>
+    public IReadOnlyList<Edition> Editions => _editions;
+
+    /// <summary>The edition that the public reads; null while there is none.</summary>
+    public Edition? Current => _editions.Find(edition => edition.Id == CurrentEditionId);
+
+    /// <summary>The edition that waits for its time; null when none does.</summary>
+    public Edition? Scheduled => _editions.Find(edition => edition.State == EditionState.Scheduled);
+
+    /// <summary>Begins a document.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="slug">Its address.</param>
+    /// <param name="sourceId">Where it was taken from; null for nowhere.</param>
+    /// <param name="now">UTC.</param>
+    public static Document Begin(string kind, Slug slug, string? sourceId, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(now)),
+        Kind = kind,
+        Slug = slug.ToString(),
+        SourceId = sourceId,
+        CreatedUtc = now,
+    };
+
+    /// <summary>Gives it another address; the old one goes on to lead here.</summary>
+    /// <returns>The old slug; null where nothing changed.</returns>
+    public OldSlug? MoveTo(Slug slug)
+    {
+        if (Slug == slug.ToString())
+            return null;
+        var old = new OldSlug { Kind = Kind, Slug = Slug, DocumentId = Id };
+        Slug = slug.ToString();
+        return old;
+    }
+
+    /// <summary>Begins a new edition.</summary>
+    /// <exception cref="RuleViolationException"><c>document.title</c>, <c>document.summary</c>, <c>content.body-too-long</c></exception>
+    public Edition Draft(DocumentText text, DateTime now)
+    {
+        if (string.IsNullOrWhiteSpace(text.Title) || text.Title.Length > 300)
+            throw new RuleViolationException("document.title", "A title has 1 to 300 characters.");
+        if (text.Summary.Length > 1000)
+            throw new RuleViolationException("document.summary", "A summary has at most 1,000 characters.");
+        MarkdownRenderer.RequireBounded(text.Body);
+        var edition = Edition.Of(this, _editions.Count == 0 ? 1 : _editions.Max(e => e.Number) + 1, text, now);
+        _editions.Add(edition);
+        return edition;
+    }
+
+    /// <summary>Lets a draft wait for its time; another one that was waiting is superseded.</summary>
+    /// <exception cref="RuleViolationException"><c>edition.not-draft</c></exception>
+    public void Schedule(Edition edition, DateTime publishUtc, DateTime now)
+    {
+        RequireDraft(edition, EditionState.Draft);
+        if (Scheduled is { } other)
+            End(other, now);
+        edition.State = EditionState.Scheduled;
+        edition.PublishedUtc = publishUtc;
+    }
+
+    /// <summary>Makes an edition what the public reads; the one before is superseded.</summary>
+    /// <param name="edition">A draft, or one whose time has come.</param>
+    /// <param name="publishedUtc">The date that readers see: not after <paramref name="now"/>.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="RuleViolationException"><c>edition.not-draft</c></exception>
+    public void Publish(Edition edition, DateTime publishedUtc, DateTime now)
+    {
+        if (edition.State != EditionState.Scheduled)
+            RequireDraft(edition, EditionState.Draft);
+        if (Current is { } before)
+            End(before, now);
+        edition.Render();
+        edition.State = EditionState.Published;
+        edition.PublishedUtc = publishedUtc;
+        CurrentEditionId = edition.Id;
+        PublishedUtc ??= publishedUtc;
+        UpdatedUtc = publishedUtc > PublishedUtc ? publishedUtc : PublishedUtc;
+    }
+
+    private void RequireDraft(Edition edition, EditionState state)
+    {
+        if (edition.DocumentId != Id || edition.State != state)
+            throw new RuleViolationException("edition.not-draft", $"Edition {edition.Number} of '{Slug}' is no draft.");
+    }
+
+    private static void End(Edition edition, DateTime now)
+    {
+        edition.State = EditionState.Superseded;
+        edition.EndedUtc = now;
+    }
+}
