@@ -49,6 +49,7 @@ internal sealed class PlantedSite : IAsyncDisposable
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
             <link rel="canonical" href="ADDRESS{path.TrimStart('/')}">
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/gaya.css">
             {head}
             </head>
