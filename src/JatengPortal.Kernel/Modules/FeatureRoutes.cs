@@ -1,6 +1,5 @@
 using JatengPortal.Kernel.Features;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Kernel.Modules;

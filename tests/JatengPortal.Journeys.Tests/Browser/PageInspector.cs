@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace JatengPortal.Journeys.Tests.Browser;
+
+/// <summary>
+/// Opens pages in a real browser, in every <see cref="Look"/>, and reports what axe finds (WCAG 2.2 AA and its best practices),
+/// pages wider than the screen, errors on the console (a blocked inline style among them), and requests to anyone else.
+/// </summary>
+internal sealed class PageInspector(Chromium chromium)
+{
+    // Two pages at a time, one for each core that a small machine has.
+    private const int Workers = 2;
+
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
+        ResultTypes = [ResultType.Violations],
+        XPath = false,
+    };
+
+    private readonly ConcurrentDictionary<(string Code, string Detail), Finding> _findings = new();
+
+    public async Task<IReadOnlyList<Finding>> InspectAsync(IEnumerable<Uri> pages, CancellationToken cancellationToken)
+    {
+        var waiting = new ConcurrentQueue<Uri>(pages);
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(waiting, cancellationToken)));
+        return [.. _findings.Values];
+    }
+
+    private async Task WorkAsync(ConcurrentQueue<Uri> waiting, CancellationToken cancellationToken)
+    {
+        if (waiting.IsEmpty)
+            return;
+        var page = await chromium.NewPageAsync();
+        Uri? current = null;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                Add("browser.console", current!, $"{message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => Add("browser.script-error", current!, error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(current!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal))
+                Add("request.third-party", current, request.Url);
+        };
+        while (waiting.TryDequeue(out current))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await InspectAsync(page, current);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    private async Task InspectAsync(IPage page, Uri address)
+    {
+        var response = await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
+        if (response?.Ok != true)
+            Add("browser.status", address, $"{response?.Status}");
+        foreach (var look in Look.All)
+        {
+            await look.ApplyToAsync(page);
+            var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (excess > 0)
+                Add("layout.overflow", address, $"{excess} px wider than the screen ({look})");
+            var result = await page.RunAxe(Rules);
+            foreach (var violation in result.Violations)
+            {
+                foreach (var node in violation.Nodes)
+                    Add($"axe.{violation.Id}", address, $"({look}) {violation.Help}: {node.Html}{Why(node)}");
+            }
+        }
+    }
+
+    // axe's own explanation, such as the two colours and their contrast.
+    private static string Why(AxeResultNode node) =>
+        string.Concat(node.Any.Concat(node.All).Concat(node.None).Take(1).Select(check => $" ({check.Message})"));
+
+    // A fault of the header is one finding, not one a page.
+    private void Add(string code, Uri page, string detail) => _findings.TryAdd((code, detail), new Finding(code, page.PathAndQuery, detail));
+}
