@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace JatengPortal.Journeys.Tests.Browser;
@@ -13,17 +11,6 @@ internal sealed class PageInspector(Chromium chromium)
 {
     // Two pages at a time, one for each core that a small machine has.
     private const int Workers = 2;
-
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions
-        {
-            Type = "tag",
-            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        },
-        ResultTypes = [ResultType.Violations],
-        XPath = false,
-    };
 
     private readonly ConcurrentDictionary<(string Code, string Detail), Finding> _findings = new();
 
@@ -65,24 +52,17 @@ internal sealed class PageInspector(Chromium chromium)
         var response = await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
         if (response?.Ok != true)
             Add("browser.status", address, $"{response?.Status}");
+        await Axe.EnterAsync(page);
         foreach (var look in Look.All)
         {
             await look.ApplyToAsync(page);
             var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (excess > 0)
                 Add("layout.overflow", address, $"{excess} px wider than the screen ({look})");
-            var result = await page.RunAxe(Rules);
-            foreach (var violation in result.Violations)
-            {
-                foreach (var node in violation.Nodes)
-                    Add($"axe.{violation.Id}", address, $"({look}) {violation.Help}: {node.Html}{Why(node)}");
-            }
+            foreach (var violation in await Axe.RunAsync(page))
+                Add($"axe.{violation.Rule}", address, $"({look}) {violation.Help}: {violation.Element} ({violation.Why})");
         }
     }
-
-    // axe's own explanation, such as the two colours and their contrast.
-    private static string Why(AxeResultNode node) =>
-        string.Concat(node.Any.Concat(node.All).Concat(node.None).Take(1).Select(check => $" ({check.Message})"));
 
     // A fault of the header is one finding, not one a page.
     private void Add(string code, Uri page, string detail) => _findings.TryAdd((code, detail), new Finding(code, page.PathAndQuery, detail));

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace JatengPortal.Journeys.Tests.Browser;
+
+/// <summary>Runs axe-core in an open page.</summary>
+/// <remarks>
+/// The script comes from Deque's package, whose own runner is not used: it opens a second page for each run to gather results
+/// from frames of other origins, which the portal has none of, and so takes ten times as long.
+/// </remarks>
+internal static class Axe
+{
+    private static readonly string Script = new BundledAxeScriptProvider().GetScript();
+
+    // WCAG 2.2 AA and axe's best practices; only the violations come back, each element with axe's explanation.
+    private const string Run = """
+        async () => {
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+          const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+          return JSON.stringify(result.violations.flatMap(violation => violation.nodes.map(node =>
+            ({ rule: violation.id, help: violation.help, element: node.html.slice(0, 200), why: [...node.any, ...node.all, ...node.none][0]?.message ?? '' }))));
+        }
+        """;
+
+    /// <summary>Puts axe into the page that is open; once after each navigation.</summary>
+    public static Task EnterAsync(IPage page) => page.EvaluateAsync(Script);
+
+    /// <summary>What axe finds in the page as it looks now.</summary>
+    public static async Task<IReadOnlyList<Violation>> RunAsync(IPage page) =>
+        JsonSerializer.Deserialize<List<Violation>>(await page.EvaluateAsync<string>(Run), JsonSerializerOptions.Web)!;
+
+    /// <summary>One element that breaks one rule.</summary>
+    internal sealed record Violation(string Rule, string Help, string Element, string Why);
+}
