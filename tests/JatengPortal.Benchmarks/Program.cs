@@ -1,0 +1,16 @@
+using JatengPortal.Benchmarks;
+
+// The scripts in tests/load build this in Release and call it; `bare` is the yardstick that `pages` starts.
+return args switch
+{
+    ["bare", var folder, var address] => await BareServer.RunAsync(folder, address),
+    ["pages", .. var options] => await PageThroughput.RunAsync(LoadOptions.From(options)),
+    ["start", .. var options] => await StartTime.RunAsync(LoadOptions.From(options)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N]   (tests/load/pages and tests/load/start call it)");
+    return 2;
+}

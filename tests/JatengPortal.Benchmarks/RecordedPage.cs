@@ -1,0 +1,41 @@
+namespace JatengPortal.Benchmarks;
+
+/// <summary>A page as the portal sent it, byte for byte, to be sent again by the bare server.</summary>
+/// <param name="Name">Its path on the bare server, without the slash.</param>
+/// <param name="Address">Where the portal has it.</param>
+/// <param name="Encoding">The accepted encoding; empty for none.</param>
+/// <param name="Headers">The portal's headers, but for those that Kestrel writes itself.</param>
+/// <param name="Body">The body as it went over the wire.</param>
+internal sealed record RecordedPage(string Name, Uri Address, string Encoding, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
+{
+    private static readonly HashSet<string> KestrelsOwn = new(StringComparer.OrdinalIgnoreCase) { "Date", "Server", "Transfer-Encoding", "Content-Length", "Connection" };
+
+    /// <summary>Fetches a page twice, so that a page cache answers the second time, and keeps what came last.</summary>
+    public static async Task<RecordedPage> FetchAsync(HttpClient client, string name, Uri address, string encoding)
+    {
+        RecordedPage? recorded = null;
+        for (var time = 0; time < 2; time++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            if (encoding.Length > 0)
+                request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+            using var response = await client.SendAsync(request);
+            response.EnsureSuccessStatusCode();
+            var sent = string.Concat(response.Content.Headers.ContentEncoding);
+            if (sent != encoding)
+                throw new InvalidOperationException($"{address} came with encoding \"{sent}\", \"{encoding}\" was asked for.");
+            var headers = response.Headers.Concat(response.Content.Headers)
+                .Where(header => !KestrelsOwn.Contains(header.Key))
+                .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)));
+            recorded = new RecordedPage(name, address, encoding, [.. headers], await response.Content.ReadAsByteArrayAsync());
+        }
+
+        return recorded!;
+    }
+
+    public void SaveTo(string folder)
+    {
+        File.WriteAllBytes(Path.Combine(folder, $"{Name}.body"), Body);
+        File.WriteAllLines(Path.Combine(folder, $"{Name}.headers"), Headers.Select(header => $"{header.Key}: {header.Value}"));
+    }
+}
