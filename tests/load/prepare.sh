@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts beside it: goes to the top folder, gets what is missing, builds Release.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
