@@ -114,6 +114,7 @@ public static class KernelServices
         services.AddScoped(provider => new Links(
             provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<PortalAddress>(),
             provider.GetRequiredService<AssetAddresses>(), provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<PageRequest>()));
+        services.AddScoped(provider => new HomeSections(provider, provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped(provider => new Site(
             provider, provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<Links>()));
     }

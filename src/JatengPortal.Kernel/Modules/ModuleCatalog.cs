@@ -10,12 +10,14 @@ namespace JatengPortal.Kernel.Modules;
 public sealed class ModuleCatalog
 {
     private readonly Dictionary<string, Feature> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Permission> _permissions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PortalTheme> _themes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="modules">In any order.</param>
     /// <param name="themes">At least one public theme, for tenants that name none.</param>
     /// <exception cref="RuleViolationException">
-    /// <c>feature.duplicate</c>, <c>feature.missing-dependency</c>, <c>feature.dependency-cycle</c>, <c>theme.duplicate</c>
+    /// <c>feature.duplicate</c>, <c>feature.missing-dependency</c>, <c>feature.dependency-cycle</c>, <c>theme.duplicate</c>,
+    /// <c>permission.duplicate</c>
     /// </exception>
     public ModuleCatalog(IEnumerable<PortalModule> modules, IEnumerable<PortalTheme> themes)
     {
@@ -32,6 +34,12 @@ public sealed class ModuleCatalog
                 throw new RuleViolationException("theme.duplicate", $"Two assemblies declare the theme {theme.Id}.");
         }
 
+        foreach (var permission in Modules.SelectMany(module => module.Permissions))
+        {
+            if (!_permissions.TryAdd(permission.Id, permission))
+                throw new RuleViolationException("permission.duplicate", $"Two modules declare the permission {permission.Id}.");
+        }
+
         Features = Order(_byId.Values);
         Themes = [.. _themes.Values];
         AlwaysOn = FeatureSet.Of(Features.Where(feature => feature.IsAlwaysOn).SelectMany(WithDependencies).Select(f => f.Id));
@@ -45,6 +53,9 @@ public sealed class ModuleCatalog
 
     /// <summary>Every theme.</summary>
     public IReadOnlyList<PortalTheme> Themes { get; }
+
+    /// <summary>Every permission.</summary>
+    public IReadOnlyCollection<Permission> Permissions => _permissions.Values;
 
     /// <summary>For tenants that name no theme, or one that is gone; null where there is none at all.</summary>
     public PortalTheme? DefaultTheme => Themes.Count == 0 ? null : Themes[0];
@@ -74,6 +85,9 @@ public sealed class ModuleCatalog
 
     /// <summary>The feature of that id, ignoring case; null when no module declares it.</summary>
     public Feature? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The permission of that id, ignoring case; null when no module declares it.</summary>
+    public Permission? FindPermission(string id) => _permissions.GetValueOrDefault(id);
 
     /// <summary>The theme of that id, ignoring case; null when there is none.</summary>
     public PortalTheme? FindTheme(string id) => _themes.GetValueOrDefault(id);

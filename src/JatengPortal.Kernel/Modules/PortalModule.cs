@@ -10,6 +10,9 @@ public abstract class PortalModule
     /// <summary>What tenants can switch on.</summary>
     public abstract IReadOnlyList<Feature> Features { get; }
 
+    /// <summary>What roles can allow.</summary>
+    public virtual IReadOnlyList<Permission> Permissions => [];
+
     /// <summary>Registers services, databases and contributions; contributions name the feature that they belong to.</summary>
     public virtual void AddServices(IServiceCollection services)
     {

@@ -219,7 +219,7 @@ public sealed class TenantLifecycle
             _visits.Enqueue(sender);
     }
 
-    private static void RequireSame(TenantDefinition definition, Tenant existing)
+    internal static void RequireSame(TenantDefinition definition, Tenant existing)
     {
         if ((definition.Prefix ?? definition.Name) != existing.Prefix || !definition.HostNames.SequenceEqual(existing.HostNames))
         {

@@ -1,0 +1,167 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.News.Data;
+using JatengPortal.News.Network;
+using Microsoft.EntityFrameworkCore;
+
+namespace JatengPortal.News.Articles;
+
+/// <summary>What became of an article that was taken in.</summary>
+internal enum TakenIn
+{
+    Unchanged,
+    Drafted,
+    Scheduled,
+    Published,
+}
+
+/// <summary>Takes articles in and puts them before the public, in one transaction with all that follows from it.</summary>
+internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database, Outbox outbox, DueTable due, TimeProvider clock)
+{
+    /// <summary>
+    /// Takes in what a source says of an article: a new article, or a new edition. A source that says the same as last time
+    /// changes nothing, even where editors went on from there.
+    /// </summary>
+    /// <exception cref="RuleViolationException"><c>slug.taken</c>, those of <see cref="ArticleFields.Check"/> and <see cref="Document.Draft"/></exception>
+    public async Task<TakenIn> TakeInAsync(ArticleDraft draft, CancellationToken cancellationToken)
+    {
+        draft.Text.FieldsAs<ArticleFields>().Check();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var hash = draft.Hash();
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        var document = await db.Documents.Include(d => d.Editions)
+            .FirstOrDefaultAsync(d => d.Kind == Article.Kind && d.SourceId == draft.SourceId, cancellationToken);
+        if (document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash))
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return TakenIn.Unchanged;
+        }
+
+        document = await PlaceAsync(document, draft, now, cancellationToken);
+        document.SourceHash = hash;
+        var edition = db.Editions.Add(document.Draft(draft.Text, now)).Entity;
+        var outcome = await MoveOnAsync(document, edition, draft, now, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Publishes the edition whose time has come; does nothing where none waits.</summary>
+    public async Task PublishDueAsync(Guid documentId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        var document = await db.Documents.Include(d => d.Editions).FirstOrDefaultAsync(d => d.Id == documentId, cancellationToken);
+        if (document?.Scheduled is { PublishedUtc: { } publishedUtc } edition)
+            await PublishAsync(document, edition, publishedUtc, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task<Document> PlaceAsync(Document? document, ArticleDraft draft, DateTime now, CancellationToken cancellationToken)
+    {
+        if (document is null)
+        {
+            var slug = draft.Slug is null
+                ? await FreeSlugAsync(Slug.From(draft.Text.Title), cancellationToken)
+                : await RequireFreeAsync(draft.Slug, cancellationToken);
+            document = Document.Begin(Article.Kind, slug, draft.SourceId, now);
+            db.Documents.Add(document);
+        }
+        else if (draft.Slug is not null && draft.Slug.Value != document.Slug)
+        {
+            await RequireFreeAsync(draft.Slug, cancellationToken);
+            // An article that comes back to an old address must not redirect to itself.
+            await db.OldSlugs.Where(old => old.Kind == Article.Kind && old.Slug == draft.Slug.Value).ExecuteDeleteAsync(cancellationToken);
+            db.OldSlugs.Add(document.MoveTo(draft.Slug)!);
+        }
+
+        return document;
+    }
+
+    private async Task<TakenIn> MoveOnAsync(
+        Document document, Edition edition, ArticleDraft draft, DateTime now, TenantTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (!draft.Publish)
+            return TakenIn.Drafted;
+        if (draft.PublishedUtc > now)
+        {
+            document.Schedule(edition, draft.PublishedUtc.Value, now);
+            await due.ScheduleAsync(PublishDueArticle.Kind, document.Id.ToString(), draft.PublishedUtc.Value, cancellationToken);
+            return TakenIn.Scheduled;
+        }
+
+        await PublishAsync(document, edition, draft.PublishedUtc ?? now, transaction, cancellationToken);
+        return TakenIn.Published;
+    }
+
+    private async Task PublishAsync(
+        Document document, Edition edition, DateTime publishedUtc, TenantTransaction transaction, CancellationToken cancellationToken)
+    {
+        document.Publish(edition, publishedUtc, clock.GetUtcNow().UtcDateTime);
+        var article = await db.Articles.FindAsync([document.Id], cancellationToken);
+        if (article is null)
+        {
+            article = new Article
+            {
+                Id = document.Id,
+                EditionId = edition.Id,
+                Slug = document.Slug,
+                Title = edition.Title,
+                Summary = edition.Summary,
+                PublishedUtc = document.PublishedUtc!.Value,
+                UpdatedUtc = document.UpdatedUtc!.Value,
+            };
+            db.Articles.Add(article);
+        }
+
+        await LayOutAsync(article, document, edition, cancellationToken);
+        await outbox.SendToParentAsync(
+            new ArticlePublished(document.Id, article.Slug, article.Title, article.Summary, article.PublishedUtc), cancellationToken);
+        transaction.ContentChanged();
+    }
+
+    private async Task LayOutAsync(Article article, Document document, Edition edition, CancellationToken cancellationToken)
+    {
+        var fields = edition.Text.FieldsAs<ArticleFields>();
+        article.EditionId = edition.Id;
+        article.Slug = document.Slug;
+        article.Title = edition.Title;
+        article.Summary = edition.Summary;
+        article.AuthorLine = fields.Author;
+        article.Dateline = fields.Dateline;
+        article.CoverPath = fields.CoverPath;
+        article.CoverAlt = fields.CoverAlt;
+        article.Sources = string.Join('\n', fields.Sources);
+        article.PublishedUtc = document.PublishedUtc!.Value;
+        article.UpdatedUtc = document.UpdatedUtc!.Value;
+        article.CategoryName = fields.Category;
+        article.CategorySlug = fields.Category is null ? null : Slug.From(fields.Category).Value;
+        if (article.CategorySlug is not null && await db.Categories.FindAsync([article.CategorySlug], cancellationToken) is null)
+            db.Categories.Add(new Category { Slug = article.CategorySlug, Name = fields.Category! });
+
+        var tags = fields.Tags.Select(Tag.Of).DistinctBy(tag => tag.Slug).ToList();
+        article.TagNames = string.Join('\n', tags.Select(tag => tag.Name));
+        var slugs = tags.ConvertAll(tag => tag.Slug);
+        var before = await db.ArticleTags.Where(tag => tag.ArticleId == article.Id).ToListAsync(cancellationToken);
+        db.ArticleTags.RemoveRange(before.Where(tag => !slugs.Contains(tag.TagSlug)));
+        var known = await db.Tags.Where(tag => slugs.Contains(tag.Slug)).Select(tag => tag.Slug).ToListAsync(cancellationToken);
+        db.Tags.AddRange(tags.Where(tag => !known.Contains(tag.Slug) && db.Tags.Local.FindEntry(tag.Slug) is null));
+        foreach (var slug in slugs.Except(before.Select(tag => tag.TagSlug)))
+            db.ArticleTags.Add(new ArticleTag { ArticleId = article.Id, TagSlug = slug, PublishedUtc = article.PublishedUtc });
+    }
+
+    private async Task<Slug> RequireFreeAsync(Slug slug, CancellationToken cancellationToken) => await IsTakenAsync(slug, cancellationToken)
+        ? throw new RuleViolationException("slug.taken", $"Another article has the address '{slug}'. Choose another one.")
+        : slug;
+
+    private async Task<Slug> FreeSlugAsync(Slug slug, CancellationToken cancellationToken)
+    {
+        var free = slug;
+        for (var number = 2; await IsTakenAsync(free, cancellationToken); number++)
+            free = slug.Numbered(number);
+        return free;
+    }
+
+    private Task<bool> IsTakenAsync(Slug slug, CancellationToken cancellationToken) =>
+        db.Documents.AnyAsync(document => document.Kind == Article.Kind && document.Slug == slug.Value, cancellationToken);
+}

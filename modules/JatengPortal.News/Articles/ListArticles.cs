@@ -1,0 +1,52 @@
+using JatengPortal.Kernel.Web.Caching;
+using JatengPortal.News.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace JatengPortal.News.Articles;
+
+using Answer = Results<RazorComponentResult<ArticleListPage>, NotFound>;
+
+/// <summary>Lists articles, newest first: all, of a category, or of a tag.</summary>
+internal static class ListArticles
+{
+    internal static void Map(IEndpointRouteBuilder articles)
+    {
+        articles.MapGet("/berita", AllAsync).CachePublicPage(ArticlePaging.OlderThan, ArticlePaging.NewerThan);
+        articles.MapGet("/berita/kategori/{category}", OfCategoryAsync).CachePublicPage(ArticlePaging.OlderThan, ArticlePaging.NewerThan);
+        articles.MapGet("/berita/topik/{tag}", OfTagAsync).CachePublicPage(ArticlePaging.OlderThan, ArticlePaging.NewerThan);
+    }
+
+    /// <summary>Which page of a list is asked for.</summary>
+    private sealed record Paging(
+        [FromQuery(Name = ArticlePaging.OlderThan)] string? OlderThan, [FromQuery(Name = ArticlePaging.NewerThan)] string? NewerThan);
+
+    private static Task<Answer> AllAsync([AsParameters] Paging paging, NewsDbContext db, CancellationToken cancellationToken) =>
+        ShowAsync(ArticleSelection.All, paging, db, cancellationToken);
+
+    private static async Task<Answer> OfCategoryAsync(
+        string category, [AsParameters] Paging paging, NewsDbContext db, CancellationToken cancellationToken) =>
+        await ArticleSelection.OfCategoryAsync(db, category, cancellationToken) is { } selection
+            ? await ShowAsync(selection, paging, db, cancellationToken)
+            : TypedResults.NotFound();
+
+    private static async Task<Answer> OfTagAsync(
+        string tag, [AsParameters] Paging paging, NewsDbContext db, CancellationToken cancellationToken) =>
+        await ArticleSelection.OfTagAsync(db, tag, cancellationToken) is { } selection
+            ? await ShowAsync(selection, paging, db, cancellationToken)
+            : TypedResults.NotFound();
+
+    private static async Task<Answer> ShowAsync(
+        ArticleSelection selection, Paging paging, NewsDbContext db, CancellationToken cancellationToken)
+    {
+        var page = await db.ReadPageAsync(selection.Articles(db), paging.OlderThan, paging.NewerThan, cancellationToken);
+        if (page is null)
+            return TypedResults.NotFound();
+        var categories = await db.Categories.AsNoTracking().OrderBy(category => category.Name).Take(50).ToListAsync(cancellationToken);
+        return new RazorComponentResult<ArticleListPage>(new { Selection = selection, Page = page, Categories = (IReadOnlyList<Category>)categories });
+    }
+}

@@ -1,0 +1,60 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Publishing;
+using JatengPortal.News.Articles;
+using JatengPortal.News.Network;
+using Microsoft.EntityFrameworkCore;
+
+namespace JatengPortal.News.Data;
+
+/// <summary>Documents with their editions, and what the public reads of them, laid out for reading.</summary>
+internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContext(options)
+{
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<Edition> Editions => Set<Edition>();
+
+    public DbSet<OldSlug> OldSlugs => Set<OldSlug>();
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleTag> ArticleTags => Set<ArticleTag>();
+
+    public DbSet<Category> Categories => Set<Category>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<NetworkArticle> NetworkArticles => Set<NetworkArticle>();
+
+    protected override void Declare(ModelBuilder model)
+    {
+        model.AddPublishing("news");
+        model.Entity<Article>(article =>
+        {
+            article.ToTable("articles");
+            article.Property(a => a.Id).ValueGeneratedNever();
+            article.HasIndex(a => a.Slug).IsUnique();
+            // Every list is sorted by date and pages by key.
+            article.HasIndex(a => new { a.PublishedUtc, a.Id });
+            article.HasIndex(a => new { a.CategorySlug, a.PublishedUtc, a.Id });
+            article.HasMany<ArticleTag>().WithOne().HasForeignKey(t => t.ArticleId);
+        });
+        model.Entity<ArticleTag>(tag =>
+        {
+            tag.ToTable("article_tags");
+            tag.HasKey(t => new { t.ArticleId, t.TagSlug });
+            tag.HasIndex(t => new { t.TagSlug, t.PublishedUtc, t.ArticleId });
+        });
+        model.Entity<Category>().ToTable("categories").HasKey(c => c.Slug);
+        model.Entity<Tag>().ToTable("tags").HasKey(t => t.Slug);
+        model.Entity<NetworkArticle>(article =>
+        {
+            article.ToTable("network_articles");
+            article.HasKey(a => new { a.OriginId, a.DocumentId });
+            article.HasIndex(a => new { a.PublishedUtc, a.DocumentId });
+        });
+    }
+}
+
+internal sealed class SqliteNewsDbContext(DbContextOptions<SqliteNewsDbContext> options) : NewsDbContext(options);
+
+internal sealed class PostgresNewsDbContext(DbContextOptions<PostgresNewsDbContext> options) : NewsDbContext(options);

@@ -1,0 +1,54 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Theming;
+using JatengPortal.Kernel.Web.Sitemaps;
+using JatengPortal.News.Articles;
+using JatengPortal.News.Data;
+using JatengPortal.News.Network;
+using JatengPortal.News.Recipes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.News;
+
+/// <summary>What an agency tells the public: articles (berita), and a stream of what the agencies below it publish.</summary>
+public sealed class NewsModule : PortalModule
+{
+    /// <summary>Articles, their lists and feeds.</summary>
+    public static readonly Feature Articles = new("JatengPortal.News", "Berita")
+    {
+        Description = "Berita resmi instansi, dengan kategori, topik, dan umpan RSS, Atom, serta JSON.",
+        DependsOn = ["JatengPortal.Media"], // a cover is a media item
+    };
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Feature> Features => [Articles];
+
+    /// <inheritdoc />
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddTenantDatabase<NewsDbContext, SqliteNewsDbContext, PostgresNewsDbContext>();
+        services.AddScoped<ArticlePublisher>();
+        services.AddSingleton<NetworkArticles>();
+        services.AddContentType<ArticleContent>(Articles);
+        services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
+        services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);
+        services.AddHomeSection<LatestArticles>(Articles, order: 100);
+        services.AddHomeSection<LatestFromNetwork>(Articles, order: 200);
+        services.AddSitemapSource<ArticleSitemap>(Articles);
+        services.AddMenuEntry(Articles, order: 100, "/berita", () => Texts.News);
+        services.AddRecipeTexts(Texts.ResourceManager);
+    }
+
+    /// <inheritdoc />
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        var articles = routes.MapFeature(Articles);
+        ListArticles.Map(articles);
+        ReadArticle.Map(articles);
+        ArticleFeeds.Map(articles);
+        ListNetwork.Map(articles);
+    }
+}

@@ -1,0 +1,49 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Theming;
+using JatengPortal.Kernel.Web.Sitemaps;
+using JatengPortal.Pages.Agencies;
+using JatengPortal.Pages.Data;
+using JatengPortal.Pages.Home;
+using JatengPortal.Pages.Menus;
+using JatengPortal.Pages.PlainPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Pages;
+
+/// <summary>What every agency's site has: a home page, plain pages, menus, and the list of all agencies.</summary>
+public sealed class PagesModule : PortalModule
+{
+    /// <summary>Home page, plain pages, menus, list of agencies.</summary>
+    public static readonly Feature Pages = new("JatengPortal.Pages", "Halaman")
+    {
+        Description = "Beranda, halaman tetap, menu, dan daftar situs instansi.",
+        IsAlwaysOn = true,
+    };
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Feature> Features => [Pages];
+
+    /// <inheritdoc />
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddTenantDatabase<PagesDbContext, SqlitePagesDbContext, PostgresPagesDbContext>();
+        services.AddScoped<PagePublisher>();
+        services.AddContentType<PageContent>(Pages);
+        services.AddContentType<MenuContent>(Pages);
+        services.AddSitemapSource<PageSitemap>(Pages);
+        services.AddMenuEntry(Pages, order: 900, "/instansi", () => Texts.Agencies);
+        services.AddRecipeTexts(Texts.ResourceManager);
+    }
+
+    /// <inheritdoc />
+    public override void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapFeature(Pages);
+        ReadHome.Map(pages);
+        ReadPage.Map(pages);
+        ListAgencies.Map(pages);
+    }
+}

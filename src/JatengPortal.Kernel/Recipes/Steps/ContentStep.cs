@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using JatengPortal.Kernel.Recipes.Content;
+using JatengPortal.Kernel.Rules;
+
+namespace JatengPortal.Kernel.Recipes.Steps;
+
+/// <summary>Makes content items, each as its type says.</summary>
+internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeStep<ContentShape>
+{
+    private readonly Dictionary<string, OfferedContent> _types =
+        types.ToDictionary(type => type.Type.Name, StringComparer.OrdinalIgnoreCase);
+
+    public override string Name => "content";
+
+    public override void Check(ContentShape step, RecipeCheck check)
+    {
+        for (var i = 0; i < step.Data.Count; i++)
+        {
+            var path = $"data[{i}]";
+            if (TypeOf(step.Data[i]) is not { } name)
+                check.Error(path, "an item is an object with the text property ContentType");
+            else if (!_types.TryGetValue(name, out var offered))
+                check.Error($"{path}.ContentType", $"unknown content type '{name}'{RecipeCheck.Suggest(name, _types.Keys)}");
+            else if (!check.EnabledFeatures.Contains(offered.Feature.Id))
+                check.Error($"{path}.ContentType", $"'{name}' belongs to the feature {offered.Feature.Id}, which is off: enable it in a feature step before this one");
+            else
+                offered.Type.Check(step.Data[i], path, check);
+        }
+    }
+
+    public override async Task RunAsync(ContentShape step, RecipeRun run, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < step.Data.Count; i++)
+        {
+            var path = $"data[{i}]";
+            try
+            {
+                if (await _types[TypeOf(step.Data[i])!].Type.ApplyAsync(step.Data[i], path, run, cancellationToken) is { } change)
+                    run.Changed(change.Description);
+                else
+                    run.Unchanged();
+            }
+            catch (RuleViolationException refused)
+            {
+                throw run.Refusal(path, $"{refused.Message} ({refused.Code})", refused);
+            }
+        }
+    }
+
+    private static string? TypeOf(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (var property in item.EnumerateObject())
+        {
+            if (property.Name.Equals("ContentType", StringComparison.OrdinalIgnoreCase))
+                return property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null;
+        }
+
+        return null;
+    }
+}
+
+[Description("Makes content items. A run makes what isn't there, and a new edition where the recipe says something new.")]
+internal sealed class ContentShape
+{
+    [JsonPropertyName("data")]
+    [Description("The items, each with its ContentType.")]
+    public required IReadOnlyList<JsonElement> Data { get; init; }
+}

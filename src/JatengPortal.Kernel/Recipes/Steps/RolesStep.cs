@@ -1,0 +1,102 @@
+using System.ComponentModel;
+using System.Text.Json;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Recipes.Steps;
+
+/// <summary>Defines the roles of a tenant; accounts hold them per tenant.</summary>
+internal sealed class RolesStep(ModuleCatalog catalog) : RecipeStep<RolesShape>
+{
+    private const int LongestName = 100;
+
+    public override string Name => "Roles";
+
+    public override void Check(RolesShape step, RecipeCheck check)
+    {
+        for (var i = 0; i < step.Roles.Count; i++)
+        {
+            var role = step.Roles[i];
+            if (role.Name.Trim().Length is 0 or > LongestName)
+                check.Error($"Roles[{i}].Name", $"has 1 to {LongestName} characters");
+            for (var j = 0; j < role.Permissions.Count; j++)
+            {
+                if (catalog.FindPermission(role.Permissions[j]) is null)
+                {
+                    check.Error(
+                        $"Roles[{i}].Permissions[{j}]",
+                        $"unknown permission '{role.Permissions[j]}'{RecipeCheck.Suggest(role.Permissions[j], catalog.Permissions.Select(p => p.Id))}");
+                }
+            }
+        }
+    }
+
+    public override async Task RunAsync(RolesShape step, RecipeRun run, CancellationToken cancellationToken)
+    {
+        var database = run.Services.GetRequiredService<TenantDatabase>();
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        var roles = database.Context<TenantStateDbContext>().Roles;
+        foreach (var role in step.Roles)
+        {
+            var row = await roles.FindAsync([role.Name], cancellationToken);
+            var before = row is null ? [] : JsonSerializer.Deserialize<string[]>(row.Permissions)!;
+            var named = role.Permissions.Select(id => catalog.FindPermission(id)!.Id);
+            var after = role.PermissionBehavior switch
+            {
+                PermissionBehavior.Replace => named,
+                PermissionBehavior.Remove => before.Except(named),
+                _ => before.Union(named),
+            };
+            var permissions = JsonSerializer.Serialize(after.Distinct().Order(StringComparer.Ordinal));
+            if (row is null)
+            {
+                roles.Add(new RoleRow { Name = role.Name, Description = role.Description ?? "", Permissions = permissions });
+                run.Changed($"role {role.Name}: new, {permissions}");
+            }
+            else if (row.Permissions != permissions || (role.Description is not null && row.Description != role.Description))
+            {
+                run.Changed($"role {role.Name}: {row.Permissions} → {permissions}");
+                row.Permissions = permissions;
+                row.Description = role.Description ?? row.Description;
+            }
+            else
+            {
+                run.Unchanged();
+            }
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
+
+[Description("Defines the roles of a tenant.")]
+internal sealed class RolesShape
+{
+    [Description("The roles.")]
+    public required IReadOnlyList<RoleShape> Roles { get; init; }
+}
+
+[Description("A role.")]
+internal sealed class RoleShape
+{
+    [Description("Name of the role, unique in the tenant.")]
+    public required string Name { get; init; }
+
+    [Description("What people with this role do.")]
+    public string? Description { get; init; }
+
+    [Description("Ids of permissions.")]
+    public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    [Description("How the permissions join those that the role has: Add (the default), Replace or Remove.")]
+    public PermissionBehavior PermissionBehavior { get; init; }
+}
+
+/// <summary>How named permissions join those that a role has.</summary>
+internal enum PermissionBehavior
+{
+    Add,
+    Replace,
+    Remove,
+}

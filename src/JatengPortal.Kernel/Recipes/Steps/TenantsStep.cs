@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.ComponentModel;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Recipes.Steps;
+
+/// <summary>Makes tenants, each set up by a recipe of its own in a transaction of its own. Runs on the host.</summary>
+internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider services) : RecipeStep<TenantsShape>
+{
+    // Asked for late: the lifecycle needs the runner, which needs the steps.
+    private TenantLifecycle Lifecycle => services.GetRequiredService<TenantLifecycle>();
+
+    public override string Name => "Tenants";
+
+    public override RecipeScope Scope => RecipeScope.Host;
+
+    public override void Check(TenantsShape step, RecipeCheck check)
+    {
+        var registry = services.GetRequiredService<TenantRegistry>();
+        var planned = check.State<PlannedTenants>();
+        for (var i = 0; i < step.Tenants.Count; i++)
+        {
+            var path = $"Tenants[{i}]";
+            var definition = step.Tenants[i].ToDefinition();
+            try
+            {
+                Lifecycle.Check(definition);
+            }
+            catch (RuleViolationException refused)
+            {
+                check.Error(path, $"{refused.Message} ({refused.Code})");
+                continue;
+            }
+
+            if (!planned.Names.Add(definition.Name))
+                check.Error($"{path}.Name", $"the tenant {definition.Name} is named twice");
+            foreach (var host in definition.HostNames.DefaultIfEmpty(""))
+            {
+                if (!planned.Addresses.Add((host, definition.Prefix ?? definition.Name)))
+                    check.Error(path, $"another tenant of the recipe has the address {host}/{definition.Prefix ?? definition.Name}");
+            }
+
+            if (definition.Parent is { } parent && !planned.Names.Contains(parent) && registry.Find(parent) is null)
+                check.Error($"{path}.Parent", $"there is no tenant {parent}, neither in the portal nor before this one");
+            if (definition.Recipe is { } recipe)
+                check.CheckElsewhere(recipe, TenantRecipes.TargetOf(definition, check.Now, catalog), $"{path}.Recipe");
+        }
+    }
+
+    public override async Task RunAsync(TenantsShape step, RecipeRun run, CancellationToken cancellationToken)
+    {
+        var registry = services.GetRequiredService<TenantRegistry>();
+        var recipes = services.GetRequiredService<TenantRecipes>();
+        foreach (var definition in step.Tenants.Select(tenant => tenant.ToDefinition()))
+        {
+            run.Report(definition.Name);
+            if (registry.Find(definition.Name) is { State: not TenantState.Uninitialised } existing)
+            {
+                TenantLifecycle.RequireSame(definition, existing);
+                run.Unchanged();
+                continue;
+            }
+
+            run.Changed($"tenant {definition.Name} ({definition.Title}): new, set up by {definition.Recipe ?? "no recipe"}");
+            if (run.IsDryRun)
+                continue;
+            await Lifecycle.CreateAsync(definition, cancellationToken);
+            await recipes.SetUpAsync(registry.Find(definition.Name)!, cancellationToken);
+        }
+    }
+
+    /// <summary>What earlier entries of the recipe will have made.</summary>
+    private sealed class PlannedTenants
+    {
+        public HashSet<string> Names { get; } = [];
+
+        public HashSet<(string Host, string Prefix)> Addresses { get; } = [];
+    }
+}
+
+[Description("Makes tenants. Those that exist at the same addresses stay as they are.")]
+internal sealed class TenantsShape
+{
+    [Description("The tenants; a parent stands before those that report to it.")]
+    public required IReadOnlyList<TenantShape> Tenants { get; init; }
+}
+
+[Description("A tenant.")]
+internal sealed class TenantShape
+{
+    [Description("1 to 48 of a-z, 0-9 and -, beginning with a letter.")]
+    public required string Name { get; init; }
+
+    [Description("What readers see, 1 to 200 characters.")]
+    public required string Title { get; init; }
+
+    [Description("First path segment; empty for the root; left out for the name.")]
+    public string? Prefix { get; init; }
+
+    [Description("Host names of its own, the canonical one first.")]
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    [Description("Name of the tenant that it reports to.")]
+    public string? Parent { get; init; }
+
+    [Description("Kemendagri code of its region, such as 33.74.")]
+    public string? RegionCode { get; init; }
+
+    [Description("Name of the recipe that sets it up.")]
+    public string? Recipe { get; init; }
+
+    [Description("What that recipe calls by parameters('…').")]
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    public TenantDefinition ToDefinition() => new()
+    {
+        Name = Name,
+        Title = Title,
+        Prefix = Prefix,
+        HostNames = HostNames,
+        Parent = Parent,
+        RegionCode = RegionCode,
+        Recipe = Recipe,
+        Parameters = Parameters,
+    };
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Recipes;
+
+/// <summary>Runs recipes: in a tenant in one transaction, or on the host.</summary>
+public sealed class TenantRecipes
+{
+    // No tenant can have this name.
+    private const string HostName = "(host)";
+
+    private readonly RecipeRunner _runner;
+    private readonly RecipeCatalog _recipes;
+    private readonly ModuleCatalog _modules;
+    private readonly TenantScopes _scopes;
+    private readonly TenantLifecycle _lifecycle;
+    private readonly IDbContextFactory<HostDbContext> _host;
+    private readonly IServiceScopeFactory _hostScopes;
+    private readonly TimeProvider _clock;
+
+    internal TenantRecipes(IServiceProvider services)
+    {
+        _runner = services.GetRequiredService<RecipeRunner>();
+        _recipes = services.GetRequiredService<RecipeCatalog>();
+        _modules = services.GetRequiredService<ModuleCatalog>();
+        _scopes = services.GetRequiredService<TenantScopes>();
+        _lifecycle = services.GetRequiredService<TenantLifecycle>();
+        _host = services.GetRequiredService<IDbContextFactory<HostDbContext>>();
+        _hostScopes = services.GetRequiredService<IServiceScopeFactory>();
+        _clock = services.GetRequiredService<TimeProvider>();
+    }
+
+    /// <summary>Runs a recipe in a tenant: all of it, or nothing.</summary>
+    /// <param name="recipe">Checked here, before anything runs.</param>
+    /// <param name="tenant">Where.</param>
+    /// <param name="dryRun">Runs it and takes everything back, to tell what would change.</param>
+    /// <param name="cancellationToken">Ends the run; nothing stays.</param>
+    /// <exception cref="RecipeException">It was refused; nothing has changed.</exception>
+    public async Task<RecipeOutcome> RunAsync(Recipe recipe, Tenant tenant, bool dryRun, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.Open(tenant);
+        var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        var runs = database.Context<TenantStateDbContext>().RecipeRuns;
+        var firstRuns = await runs.AsNoTracking().ToDictionaryAsync(run => run.Recipe, run => run.FirstRunUtc, cancellationToken);
+        var enabled = await database.Context<TenantStateDbContext>().Features.Select(feature => feature.FeatureId).ToListAsync(cancellationToken);
+        var target = new RecipeTarget
+        {
+            Scope = RecipeScope.Tenant,
+            Name = tenant.Name,
+            Now = _clock.GetUtcNow().UtcDateTime,
+            FirstRuns = firstRuns,
+            Parameters = await ParametersAsync(tenant, cancellationToken),
+            EnabledFeatures = [.. enabled, .. _modules.AlwaysOn.Ids],
+        };
+        var plan = _runner.Check(recipe, target);
+        var outcome = await _runner.RunAsync(plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun }, cancellationToken);
+        if (dryRun)
+            return outcome;
+        runs.AddRange(plan.RecipeNames.Where(name => !firstRuns.ContainsKey(name))
+            .Select(name => new RecipeRunRow { Recipe = name, FirstRunUtc = target.Now }));
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Runs a recipe on the host: one that makes tenants. Each tenant is a transaction of its own; a second run goes on.</summary>
+    /// <exception cref="RecipeException">It was refused. When checking refused it, nothing has changed.</exception>
+    public async Task<RecipeOutcome> RunOnHostAsync(
+        Recipe recipe, bool dryRun, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
+    {
+        var plan = _runner.Check(recipe, new RecipeTarget
+        {
+            Scope = RecipeScope.Host,
+            Name = HostName,
+            Now = _clock.GetUtcNow().UtcDateTime,
+        });
+        await using var scope = _hostScopes.CreateAsyncScope();
+        return await _runner.RunAsync(
+            plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun, Progress = progress }, cancellationToken);
+    }
+
+    /// <summary>Runs the recipe that the tenant was made with, and opens the tenant.</summary>
+    /// <exception cref="RuleViolationException"><c>recipe.unknown</c></exception>
+    /// <exception cref="RecipeException">The recipe was refused; the tenant stays uninitialised.</exception>
+    public async Task SetUpAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        string? name;
+        await using (var db = await _host.CreateDbContextAsync(cancellationToken))
+            name = await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupRecipe).SingleAsync(cancellationToken);
+        if (name is not null)
+            await RunAsync(Require(name), tenant, dryRun: false, cancellationToken);
+        await _lifecycle.OpenAsync(tenant, cancellationToken);
+    }
+
+    /// <summary>The recipe of that name.</summary>
+    /// <exception cref="RuleViolationException"><c>recipe.unknown</c></exception>
+    public Recipe Require(string name) =>
+        _recipes.Find(name) ?? throw new RuleViolationException(
+            "recipe.unknown", $"There is no recipe '{name}'{RecipeCheck.Suggest(name, _recipes.List().Select(recipe => recipe.Name))}");
+
+    internal static RecipeTarget TargetOf(TenantDefinition definition, DateTime now, ModuleCatalog modules) => new()
+    {
+        Scope = RecipeScope.Tenant,
+        Name = definition.Name,
+        Now = now,
+        Parameters = WithStandard(definition.Parameters, definition.Name, definition.Title, definition.RegionCode),
+        EnabledFeatures = modules.AlwaysOn.Ids,
+    };
+
+    private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        var json = await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupParameters).SingleAsync(cancellationToken);
+        return WithStandard(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!, tenant.Name, tenant.Title, tenant.RegionCode);
+    }
+
+    private static Dictionary<string, string> WithStandard(
+        IReadOnlyDictionary<string, string> parameters, string name, string title, string? regionCode) =>
+        new(parameters, StringComparer.OrdinalIgnoreCase)
+        {
+            ["TenantName"] = name,
+            ["SiteName"] = title,
+            ["RegionCode"] = regionCode ?? "",
+        };
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace JatengPortal.Kernel.Web;
+
+/// <summary>Times as readers of Jawa Tengah see them: Asia/Jakarta, Waktu Indonesia Barat (WIB).</summary>
+public static class WesternIndonesiaTime
+{
+    /// <summary>UTC+7, without summer time.</summary>
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta");
+
+    /// <summary>A UTC time with its offset in WIB.</summary>
+    public static DateTimeOffset Of(DateTime utc) =>
+        TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), Zone);
+
+    /// <summary>Machine form of RFC 3339, such as <c>2024-11-01T10:00:00+07:00</c>.</summary>
+    public static string Machine(DateTime utc) => Of(utc).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as <c>Jumat, 1 November 2024</c>, in the culture of the moment.</summary>
+    public static string Date(DateTime utc) => Of(utc).ToString("dddd, d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>Such as <c>10.00 WIB</c>.</summary>
+    public static string Time(DateTime utc) => Of(utc).ToString("HH'.'mm", CultureInfo.InvariantCulture) + " WIB";
+}
