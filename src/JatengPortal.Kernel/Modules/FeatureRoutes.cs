@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Features;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Kernel.Modules;
