@@ -2,6 +2,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.News.Articles;

@@ -1,13 +1,14 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.Pages.Agencies;
 using JatengPortal.Pages.Data;
 using JatengPortal.Pages.Home;
-using JatengPortal.Pages.Menus;
 using JatengPortal.Pages.PlainPages;
+using JatengPortal.Pages.Recipes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,9 @@ using JatengPortal.Kernel.Data.Sqlite;
 using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Content;
+using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
@@ -38,6 +41,7 @@ public static class KernelServices
         services.AddDatabases(options, builder.Environment.ContentRootPath);
         services.AddTenants();
         services.AddMessaging();
+        services.AddRecipeEngine(RecipeFolders(options, builder.Environment.ContentRootPath));
         services.AddWeb();
         foreach (var module in catalog.Modules)
             module.AddServices(services);
@@ -89,6 +93,25 @@ public static class KernelServices
         services.AddScoped(provider => new TenantSettings(provider.GetRequiredService<TenantDatabase>()));
         services.AddSingleton<MatcherPolicy, FeatureGate>();
     }
+
+    private static void AddRecipeEngine(this IServiceCollection services, string[] folders)
+    {
+        services.AddRecipes(folders);
+        services.AddRecipeTexts(Texts.ResourceManager);
+        services.AddRecipeStep<FeatureStep>();
+        services.AddRecipeStep<ThemesStep>();
+        services.AddRecipeStep<SettingsStep>();
+        services.AddRecipeStep<RolesStep>();
+        services.AddRecipeStep<ContentStep>();
+        services.AddRecipeStep<TenantsStep>();
+        services.AddSingleton(provider => new TenantRecipes(provider));
+    }
+
+    private static string[] RecipeFolders(PortalOptions options, string contentRoot) =>
+    [
+        .. new[] { Path.GetFullPath(options.RecipesPath, contentRoot), Path.GetFullPath(options.RecipesPath, AppContext.BaseDirectory) }
+            .Distinct().Where(Directory.Exists),
+    ];
 
     private static void AddMessaging(this IServiceCollection services)
     {

@@ -6,7 +6,7 @@ namespace JatengPortal.News.Articles;
 /// A published article (berita), laid out for reading: one row has all that a list shows. Written when an edition is published,
 /// never edited; the wording belongs to the editions of its <see cref="Document"/>.
 /// </summary>
-internal sealed class Article
+public sealed class Article
 {
     public const string Kind = "article";
 
@@ -42,7 +42,7 @@ internal sealed class Article
 }
 
 /// <summary>What articles are sorted into (kategori): one each.</summary>
-internal sealed class Category
+public sealed class Category
 {
     public required string Slug { get; init; }
     public required string Name { get; set; }
@@ -51,7 +51,7 @@ internal sealed class Category
 }
 
 /// <summary>What articles are about (topik): any number each.</summary>
-internal sealed class Tag
+public sealed class Tag
 {
     public required string Slug { get; init; }
     public required string Name { get; set; }

@@ -7,7 +7,7 @@ namespace JatengPortal.News.Articles;
 /// <param name="Items">In the order of the list.</param>
 /// <param name="Newer">Slug that the page of newer items ends before; null on the first page.</param>
 /// <param name="Older">Slug that the page of older items begins after; null on the last page.</param>
-internal sealed record ArticlesOfPage(IReadOnlyList<Article> Items, string? Newer, string? Older);
+public sealed record ArticlesOfPage(IReadOnlyList<Article> Items, string? Newer, string? Older);
 
 /// <summary>Pages through articles by key: a page costs the same wherever it stands in the list.</summary>
 internal static class ArticlePaging

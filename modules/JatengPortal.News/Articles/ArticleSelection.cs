@@ -7,31 +7,31 @@ namespace JatengPortal.News.Articles;
 /// <param name="Path">Inside the tenant.</param>
 /// <param name="Category">Name of the category; null for none.</param>
 /// <param name="Tag">Name of the tag; null for none.</param>
-/// <param name="Articles">The articles, not sorted.</param>
-internal sealed record ArticleSelection(string Path, string? Category, string? Tag, Func<NewsDbContext, IQueryable<Article>> Articles)
+public sealed record ArticleSelection(string Path, string? Category, string? Tag)
 {
-    public static readonly ArticleSelection All = new("/berita", null, null, db => db.Articles.AsNoTracking());
+    public static readonly ArticleSelection All = new("/berita", null, null);
+
+    private Func<NewsDbContext, IQueryable<Article>> Read { get; init; } = db => db.Articles;
+
+    /// <summary>The articles, not sorted.</summary>
+    internal IQueryable<Article> Articles(NewsDbContext db) => Read(db).AsNoTracking();
 
     /// <summary>Null where there is no such category.</summary>
-    public static async Task<ArticleSelection?> OfCategoryAsync(NewsDbContext db, string slug, CancellationToken cancellationToken)
-    {
-        var category = await db.Categories.AsNoTracking().FirstOrDefaultAsync(c => c.Slug == slug, cancellationToken);
-        return category is null
-            ? null
-            : new ArticleSelection(
-                News.Articles.Category.PathOf(slug), category.Name, null,
-                context => context.Articles.AsNoTracking().Where(article => article.CategorySlug == slug));
-    }
+    internal static async Task<ArticleSelection?> OfCategoryAsync(NewsDbContext db, string slug, CancellationToken cancellationToken) =>
+        await db.Categories.AsNoTracking().FirstOrDefaultAsync(category => category.Slug == slug, cancellationToken) is { } found
+            ? new ArticleSelection(News.Articles.Category.PathOf(slug), found.Name, null)
+            {
+                Read = context => context.Articles.Where(article => article.CategorySlug == slug),
+            }
+            : null;
 
     /// <summary>Null where there is no such tag.</summary>
-    public static async Task<ArticleSelection?> OfTagAsync(NewsDbContext db, string slug, CancellationToken cancellationToken)
-    {
-        var tag = await db.Tags.AsNoTracking().FirstOrDefaultAsync(t => t.Slug == slug, cancellationToken);
-        return tag is null
-            ? null
-            : new ArticleSelection(
-                News.Articles.Tag.PathOf(slug), null, tag.Name,
-                context => context.ArticleTags.Where(link => link.TagSlug == slug)
-                    .Join(context.Articles.AsNoTracking(), link => link.ArticleId, article => article.Id, (_, article) => article));
-    }
+    internal static async Task<ArticleSelection?> OfTagAsync(NewsDbContext db, string slug, CancellationToken cancellationToken) =>
+        await db.Tags.AsNoTracking().FirstOrDefaultAsync(tag => tag.Slug == slug, cancellationToken) is { } found
+            ? new ArticleSelection(News.Articles.Tag.PathOf(slug), null, found.Name)
+            {
+                Read = context => context.ArticleTags.Where(link => link.TagSlug == slug)
+                    .Join(context.Articles, link => link.ArticleId, article => article.Id, (_, article) => article),
+            }
+            : null;
 }

@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<JatengPortal.News.Articles.ArticleListPage>,
+    Microsoft.AspNetCore.Http.HttpResults.NotFound>;
 
 namespace JatengPortal.News.Articles;
-
-using Answer = Results<RazorComponentResult<ArticleListPage>, NotFound>;
 
 /// <summary>Lists articles, newest first: all, of a category, or of a tag.</summary>
 internal static class ListArticles

@@ -1,7 +1,7 @@
 namespace JatengPortal.News.Network;
 
 /// <summary>An article of an agency below this one, as far as that agency sent it up: enough for a list, with a link to the original.</summary>
-internal sealed class NetworkArticle
+public sealed class NetworkArticle
 {
     public required Guid OriginId { get; init; }
     public required Guid DocumentId { get; init; }

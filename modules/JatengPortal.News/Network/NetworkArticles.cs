@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JatengPortal.News.Network;
 
 /// <summary>An article of another agency as a list shows it.</summary>
-internal sealed record FromAgency(Tenant Agency, NetworkArticle Article);
+public sealed record FromAgency(Tenant Agency, NetworkArticle Article);
 
 /// <summary>Reads the stream, with the agencies that the articles come from.</summary>
 internal sealed class NetworkArticles(TenantRegistry registry)

@@ -8,7 +8,7 @@ namespace JatengPortal.Pages.PlainPages;
 /// <param name="Summary">For descriptions; may be empty.</param>
 /// <param name="BodyHtml">As rendered when it was published.</param>
 /// <param name="UpdatedUtc">When its present wording became public.</param>
-internal sealed record PlainPage(string Slug, string Title, string Summary, string BodyHtml, DateTime UpdatedUtc)
+public sealed record PlainPage(string Slug, string Title, string Summary, string BodyHtml, DateTime UpdatedUtc)
 {
     public const string Kind = "page";
 

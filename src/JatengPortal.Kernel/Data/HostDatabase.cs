@@ -72,7 +72,7 @@ public sealed class HostDatabase
     /// <param name="size">At most this many, 1 to 500.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyList<Guid>> ListTenantsAsync(
-        string search, IReadOnlyList<TenantState> states, (string SortTitle, Guid Id)? after, int size, CancellationToken cancellationToken)
+        string search, IReadOnlyList<TenantState> states, Tenant? after, int size, CancellationToken cancellationToken)
     {
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
         var tenants = db.Tenants.AsNoTracking();
@@ -80,10 +80,11 @@ public sealed class HostDatabase
             tenants = tenants.Where(tenant => states.Contains(tenant.State));
         foreach (var word in SortTitle.Of(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
             tenants = tenants.Where(tenant => tenant.SortTitle.Contains(word) || tenant.Name.Contains(word));
-        if (after is { } last)
+        if (after is not null)
         {
-            tenants = tenants.Where(tenant => tenant.SortTitle.CompareTo(last.SortTitle) > 0
-                || (tenant.SortTitle == last.SortTitle && tenant.Id.CompareTo(last.Id) > 0));
+            var (title, id) = (SortTitle.Of(after.Title), after.Id);
+            tenants = tenants.Where(tenant => tenant.SortTitle.CompareTo(title) > 0
+                || (tenant.SortTitle == title && tenant.Id.CompareTo(id) > 0));
         }
 
         return await tenants.OrderBy(tenant => tenant.SortTitle).ThenBy(tenant => tenant.Id).Select(tenant => tenant.Id)

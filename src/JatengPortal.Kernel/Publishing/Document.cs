@@ -1,3 +1,4 @@
+using System.Text;
 using JatengPortal.Kernel.Rules;
 
 namespace JatengPortal.Kernel.Publishing;
@@ -76,7 +77,8 @@ public sealed class Document
             throw new RuleViolationException("document.title", "A title has 1 to 300 characters.");
         if (text.Summary.Length > 1000)
             throw new RuleViolationException("document.summary", "A summary has at most 1,000 characters.");
-        MarkdownRenderer.RequireBounded(text.Body);
+        if (Encoding.UTF8.GetByteCount(text.Body) > MarkdownRenderer.MaxBodyBytes)
+            throw new RuleViolationException("content.body-too-long", "A body has at most 1 MB. Divide it into several pages.");
         var edition = Edition.Of(this, _editions.Count == 0 ? 1 : _editions.Max(e => e.Number) + 1, text, now);
         _editions.Add(edition);
         return edition;

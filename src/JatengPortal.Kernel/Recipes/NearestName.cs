@@ -27,7 +27,7 @@ internal static class NearestName
         return nearest;
     }
 
-    // Levenshtein, and two neighbours that changed places count once (optimal string alignment); names have 64 characters at most.
+    // Levenshtein, and two neighbours that changed places count once (optimal string alignment).
     private static int Distance(string from, string to)
     {
         var width = to.Length + 1;

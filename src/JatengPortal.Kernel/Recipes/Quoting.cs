@@ -7,12 +7,17 @@ namespace JatengPortal.Kernel.Recipes;
 internal static class Quoting
 {
     private const int Longest = 60;
+    private const int LongestLine = 1_000;
 
     /// <summary>The text between quotes, shortened to 60 characters.</summary>
     public static string Quote(string text) => $"'{Tame(text)}'";
 
     /// <summary>The text, shortened to 60 characters.</summary>
     public static string Tame(string text) => Escape(text.Length <= Longest ? text : text[..Longest] + '…', quote: '\0');
+
+    /// <summary>A whole message, shortened to 1,000 characters.</summary>
+    public static string Line(string message) =>
+        Escape(message.Length <= LongestLine ? message : message[..LongestLine] + '…', quote: '\0');
 
     /// <summary>
     /// Writes control characters, line ends and lone surrogates as <c>\uXXXX</c>, and a backslash before
@@ -41,7 +46,8 @@ internal static class Quoting
         return tame.ToString();
     }
 
-    private static void AppendEscaped(StringBuilder tame, int value) => tame.Append(CultureInfo.InvariantCulture, $"\\u{value:x4}");
+    private static void AppendEscaped(StringBuilder tame, int value) =>
+        tame.Append(CultureInfo.InvariantCulture, $"\\u{value:x4}");
 
     private static bool IsPlain(UnicodeCategory category) => category is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse

@@ -4,11 +4,15 @@ using JatengPortal.Kernel.Recipes.Expressions;
 
 namespace JatengPortal.Kernel.Recipes;
 
-/// <summary>A recipe file (resep), read and found well-formed, in Orchard Core's shape. Immutable; fit for many tenants.</summary>
-/// <remarks>All its expressions are parsed; whether its steps exist and fit is for <see cref="RecipeRunner.Check"/> to say.</remarks>
+/// <summary>
+/// A recipe file (resep), read and found well-formed, in Orchard Core's shape. Immutable; fit for many tenants.
+/// </summary>
+/// <remarks>
+/// All its expressions are parsed; whether its steps exist and fit is for <see cref="RecipeRunner.Check"/> to say.
+/// </remarks>
 public sealed class Recipe
 {
-    internal Recipe(RecipeRoot root, string fileName, RecipeFiles files)
+    internal Recipe(RecipeRoot root, RecipeContents contents, string fileName, RecipeFiles files)
     {
         (FileName, Files) = (fileName, files);
         Name = root.Name;
@@ -20,9 +24,14 @@ public sealed class Recipe
         IsSetupRecipe = root.IsSetupRecipe;
         Categories = root.Categories ?? [];
         Tags = root.Tags ?? [];
+        Steps = root.Steps;
+        Variables = contents.Variables.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        Expressions = contents.Expressions.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>Unique name by which the <c>recipes</c> step calls it: 1 to 64 of <c>A-Z a-z 0-9 . _ -</c>, matched ignoring case.</summary>
+    /// <summary>
+    /// Unique name by which the <c>recipes</c> step calls it: 1 to 64 of <c>A-Z a-z 0-9 . _ -</c>, matched ignoring case.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The name that people read.</summary>
@@ -58,13 +67,13 @@ public sealed class Recipe
     /// <summary>How many steps it has.</summary>
     public int StepCount => Steps.Count;
 
-    internal FrozenDictionary<string, RecipeVariable> Variables { get; init; } = FrozenDictionary<string, RecipeVariable>.Empty;
+    internal FrozenDictionary<string, RecipeVariable> Variables { get; }
 
     /// <summary>The steps as they are written, each an object with a name.</summary>
-    internal IReadOnlyList<JsonElement> Steps { get; init; } = [];
+    internal IReadOnlyList<JsonElement> Steps { get; }
 
     /// <summary>Every expression of the file, by the text that it stands for.</summary>
-    internal FrozenDictionary<string, RecipeExpression> Expressions { get; init; } = FrozenDictionary<string, RecipeExpression>.Empty;
+    internal FrozenDictionary<string, RecipeExpression> Expressions { get; }
 
     /// <summary>Reads a recipe file of at most 2 MB: UTF-8 JSON in which comments and trailing commas are allowed.</summary>
     /// <exception cref="RecipeException">It can't be read or isn't well-formed, or an expression isn't offered.</exception>

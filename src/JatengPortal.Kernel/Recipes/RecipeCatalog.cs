@@ -1,7 +1,10 @@
 namespace JatengPortal.Kernel.Recipes;
 
-/// <summary>The recipes of the portal's folders, by name. Files are read when asked for, and again when they have changed.</summary>
-/// <param name="folders">Full paths; only <c>*.recipe.json</c> right in them counts. A folder that isn't there holds none.</param>
+/// <summary>
+/// The recipes of the portal's folders, by name. Files are read when asked for, and again when they have changed.
+/// </summary>
+/// <param name="folders">Full paths; only <c>*.recipe.json</c> right in them counts. A folder that isn't there holds
+/// none.</param>
 public sealed class RecipeCatalog(IReadOnlyList<string> folders)
 {
     private readonly Lock _reading = new();
@@ -20,7 +23,8 @@ public sealed class RecipeCatalog(IReadOnlyList<string> folders)
         .OrderBy(listing => listing.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The recipe of that name, ignoring case; null when there is none.</summary>
-    /// <exception cref="RecipeException">Its file is refused, or two files have the name, or a folder holds more than 500 recipes.</exception>
+    /// <exception cref="RecipeException">Its file is refused, or two files have the name, or a folder holds more than 500
+    /// recipes.</exception>
     public Recipe? Find(string name) => Find(name, folders);
 
     /// <summary>The same; the files beside <paramref name="caller"/> count first.</summary>
@@ -34,7 +38,9 @@ public sealed class RecipeCatalog(IReadOnlyList<string> folders)
         var found = Read(places).Where(file => file.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found.Count > 1)
             throw new RecipeException(new RecipeError(
-                Path.GetFileName(found[1].Path), "$.name", $"the recipe {Quoting.Quote(name)} stands in {Path.GetFileName(found[0].Path)} too"));
+                Path.GetFileName(found[1].Path),
+                "$.name",
+                $"the recipe {Quoting.Quote(name)} stands in {Path.GetFileName(found[0].Path)} too"));
         if (found is [{ Refusal: { } refusal }])
             throw new RecipeException(refusal.Errors);
         return found is [var one] ? one.Recipe : null;
@@ -45,11 +51,11 @@ public sealed class RecipeCatalog(IReadOnlyList<string> folders)
         var files = new List<KnownFile>();
         foreach (var folder in places.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
         {
-            var paths = Directory.EnumerateFiles(folder, "*.recipe.json").Take(RecipeLimits.FilesPerFolder + 1).Order(StringComparer.Ordinal).ToList();
+            var paths = Directory.EnumerateFiles(folder, "*.recipe.json").Take(RecipeLimits.FilesPerFolder + 1).ToList();
             if (paths.Count > RecipeLimits.FilesPerFolder)
                 throw new RecipeException(new RecipeError(
                     Path.GetFileName(folder), "", $"the folder holds more than {RecipeLimits.FilesPerFolder} recipes"));
-            files.AddRange(paths.Select(Read));
+            files.AddRange(paths.Order(StringComparer.Ordinal).Select(Read));
         }
         return files;
     }

@@ -13,6 +13,7 @@ internal sealed class RecipeChecker
     private readonly List<PlannedStep> _plan = [];
     private readonly HashSet<string> _recipes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Type, object> _state = [];
+    private readonly bool _isElsewhere;
     private int _reached;
 
     public RecipeChecker(RecipeRunner runner, RecipeTarget target, RecipeErrors errors)
@@ -20,9 +21,11 @@ internal sealed class RecipeChecker
     {
     }
 
-    private RecipeChecker(RecipeRunner runner, RecipeTarget target, RecipeErrors errors, Stack<string> trail, TenantCount tenants)
+    private RecipeChecker(
+        RecipeRunner runner, RecipeTarget target, RecipeErrors errors, Stack<string> trail, TenantCount tenants)
     {
         (_runner, _errors, _trail, _tenants, Target) = (runner, errors, trail, tenants, target);
+        _isElsewhere = trail.Count > 0;
         EnabledFeatures = new HashSet<string>(target.EnabledFeatures, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -89,7 +92,7 @@ internal sealed class RecipeChecker
         var json = recipe.Steps[index];
         var place = JsonPlace.Root["steps"][index];
         var name = RecipeReader.NameOf(json)!;
-        var error = _errors.In(recipe.FileName, index, name);
+        var error = _errors.In(recipe, index, _isElsewhere ? Target.Name : null);
         if (_runner.Steps.Find(name) is not { Step: var step } offered)
         {
             error(place["name"], _runner.Steps.Explain(name));
@@ -100,7 +103,9 @@ internal sealed class RecipeChecker
                 ? $"the step '{step.Name}' runs in a tenant, not on the host"
                 : $"the step '{step.Name}' runs on the host, not in a tenant");
         if (offered.Feature is { IsAlwaysOn: false } feature && !EnabledFeatures.Contains(feature.Id))
-            error(place["name"], $"the step '{step.Name}' needs the feature {feature.Id}, which is off; enable it in a 'feature' step before");
+            error(
+                place["name"],
+                $"the step '{step.Name}' needs the feature {feature.Id}, which is off; enable it in a 'feature' step before");
 
         if (new RecipeExpander(recipe, values, error).Expand(json, place) is not { } expanded
             || new ShapeReader(error, step.ExplainUnknownProperty).Read(expanded, step.Shape, place) is not { } shape)

@@ -85,7 +85,7 @@ internal sealed class RecipeContents(string file, RecipeErrors errors)
         {
             settled.Add(name);
             var circle = trail.SkipWhile(n => !n.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-            errors.In(file)(variable.Place, $"variables run in a circle: {Quoting.Escape(string.Join(" → ", [.. circle, circle[0]]), '\0')}");
+            errors.In(file)(variable.Place, $"variables run in a circle: {string.Join(" → ", [.. circle, circle[0]])}");
             return;
         }
         if (trail.Count >= RecipeLimits.VariableDepth)
@@ -114,7 +114,8 @@ internal sealed class RecipeContents(string file, RecipeErrors errors)
         }
         catch (ExpressionRefusedException refused)
         {
-            error(place, refused.Position is { } position ? $"character {position + 1} of the expression: {refused.Message}" : refused.Message);
+            var position = refused.Position is { } index ? $"character {index + 1} of the expression: " : "";
+            error(place, position + refused.Message);
         }
         if (known is null)
             return null;

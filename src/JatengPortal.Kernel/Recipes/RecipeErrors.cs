@@ -13,8 +13,8 @@ internal sealed class RecipeErrors
 
     public void Add(RecipeError error)
     {
-        // 35 tenants that share a faulty recipe make one error, not 35.
-        if (!IsFull && _seen.Add(error))
+        // 35 tenants that share a faulty recipe make one error, not 35; the first of them is named.
+        if (!IsFull && _seen.Add(error with { Tenant = null }))
             _errors.Add(error);
     }
 
@@ -25,12 +25,21 @@ internal sealed class RecipeErrors
             throw new RecipeException([.. _errors]);
     }
 
-    /// <summary>What reports errors of one part of a file.</summary>
-    public RecipeErrorSink In(Recipe recipe, int step) => In(recipe.FileName, step, RecipeReader.NameOf(recipe.Steps[step]));
+    /// <summary>What reports errors of a step.</summary>
+    /// <param name="recipe">The recipe that holds it.</param>
+    /// <param name="step">Its index.</param>
+    /// <param name="tenant">Names the tenant where the recipe was reached from another one; otherwise null.</param>
+    public RecipeErrorSink In(Recipe recipe, int step, string? tenant = null) =>
+        In(recipe.FileName, step, RecipeReader.NameOf(recipe.Steps[step]), tenant);
 
     /// <summary>What reports errors of one part of a file; of the root when <paramref name="step"/> is null.</summary>
-    public RecipeErrorSink In(string file, int? step = null, string? stepName = null) => (place, message) =>
-        Add(new RecipeError(file, place.ToString(), message) { Step = step, StepName = stepName });
+    public RecipeErrorSink In(string file, int? step = null, string? stepName = null, string? tenant = null) =>
+        (place, message) => Add(new RecipeError(file, place.ToString(), Quoting.Line(message))
+        {
+            Step = step,
+            StepName = stepName,
+            Tenant = tenant,
+        });
 }
 
 /// <summary>Reports that something is wrong at a place.</summary>

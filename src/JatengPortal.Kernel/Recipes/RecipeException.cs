@@ -12,6 +12,8 @@ public sealed class RecipeException : Exception
     {
     }
 
-    /// <summary>Everything that is wrong, in the order of the file, at most 50; <see cref="Exception.Message"/> has a line for each.</summary>
+    /// <summary>
+    /// Everything that is wrong, in the order of the file, at most 50; <see cref="Exception.Message"/> has a line for each.
+    /// </summary>
     public IReadOnlyList<RecipeError> Errors { get; }
 }

@@ -23,18 +23,26 @@ public sealed class RecipeFiles
     public string? Problem(string path) => Problem(path, RecipeLimits.BinaryFileBytes);
 
     /// <summary>Opens a file of at most 64 MB.</summary>
-    /// <exception cref="IOException">The path is refused (message as <see cref="Problem(string)"/>), or the disk fails.</exception>
+    /// <exception cref="IOException">The path is refused (message as <see cref="Problem(string)"/>), or the disk
+    /// fails.</exception>
     public Stream OpenRead(string path)
     {
         if (Problem(path) is { } problem)
             throw new IOException(problem);
-        return new FileStream(Locate(path), new FileStreamOptions
+        try
         {
-            Mode = FileMode.Open,
-            Access = FileAccess.Read,
-            Share = FileShare.Read,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-        });
+            return new FileStream(Locate(path), new FileStreamOptions
+            {
+                Mode = FileMode.Open,
+                Access = FileAccess.Read,
+                Share = FileShare.Read,
+                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+            });
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new IOException($"the file {Quoting.Quote(path)} can't be read", refused);
+        }
     }
 
     /// <summary>Reads a UTF-8 text of at most 1 MB; a byte order mark is left out.</summary>
@@ -64,7 +72,7 @@ public sealed class RecipeFiles
             return $"the path {Quoting.Quote(path)} may hold no backslash, colon or control character; folders are divided by /";
         // A dot in front covers '.', '..' and hidden files; an empty segment covers absolute paths and '//'.
         return path.Split('/').Any(segment => segment.Length == 0 || segment[0] == '.')
-            ? $"the path {Quoting.Quote(path)} must stay in the recipe's folder: relative, no '..', no name that begins with a dot"
+            ? $"the path {Quoting.Quote(path)} must stay in the recipe's folder: relative, no '..', no name with a dot in front"
             : null;
     }
 

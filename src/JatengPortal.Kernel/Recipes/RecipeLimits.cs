@@ -24,7 +24,9 @@ internal static class RecipeLimits
     /// <summary>Characters between <c>[js:</c> and <c>]</c>.</summary>
     public const int ScriptLength = 500;
 
-    /// <summary>Brackets, <c>?</c> and <c>new</c> open at once in a script: Jint's parser recurses, and a full stack ends the process.</summary>
+    /// <summary>
+    /// Brackets, <c>?</c> and <c>new</c> open at once in a script: Jint's parser recurses, and a full stack ends the process.
+    /// </summary>
     public const int ScriptDepth = 24;
 
     /// <summary>Variables that use one another in a row.</summary>

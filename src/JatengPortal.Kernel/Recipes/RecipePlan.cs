@@ -3,7 +3,8 @@ namespace JatengPortal.Kernel.Recipes;
 /// <summary>A recipe that was checked for one target and found right: what will run, in order.</summary>
 public sealed class RecipePlan
 {
-    internal RecipePlan(Recipe recipe, RecipeTarget target, IReadOnlyList<PlannedStep> steps, IReadOnlyList<string> recipeNames) =>
+    internal RecipePlan(
+        Recipe recipe, RecipeTarget target, IReadOnlyList<PlannedStep> steps, IReadOnlyList<string> recipeNames) =>
         (Recipe, Target, Steps, RecipeNames) = (recipe, target, steps, recipeNames);
 
     /// <summary>The recipe.</summary>

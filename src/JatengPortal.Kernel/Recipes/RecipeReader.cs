@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -27,11 +26,13 @@ internal static partial class RecipeReader
         {
             bytes = BoundedFile.Read(path, RecipeLimits.FileBytes);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception failed) when (failed is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Refused(file, failed is FileNotFoundException or DirectoryNotFoundException
-                ? "there is no such file"
-                : $"the file can't be read: {Quoting.Escape(failed.Message, '\0')}");
+            throw Refused(file, "there is no such file");
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Refused(file, $"the file can't be read: {failed.Message}");
         }
         if (bytes is null)
             throw Refused(file, $"the file has more than {RecipeLimits.FileBytes} bytes, the most that a recipe may have");
@@ -47,7 +48,8 @@ internal static partial class RecipeReader
         contents.CheckTexts(json);
         errors.ThrowIfAny();
 
-        var root = (RecipeRoot?)new ShapeReader(errors.In(file)).Read(json, typeof(RecipeRoot), JsonPlace.Root, ShapeReader.RootOptions);
+        var reader = new ShapeReader(errors.In(file));
+        var root = (RecipeRoot?)reader.Read(json, typeof(RecipeRoot), JsonPlace.Root, ShapeReader.RootOptions);
         errors.ThrowIfAny();
         CheckRoot(root!, errors.In(file));
         errors.ThrowIfAny();
@@ -56,12 +58,7 @@ internal static partial class RecipeReader
         contents.ReadSteps(root!);
         contents.CheckReferences();
         errors.ThrowIfAny();
-        return new Recipe(root!, file, files)
-        {
-            Variables = contents.Variables.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
-            Steps = [.. root!.Steps],
-            Expressions = contents.Expressions.ToFrozenDictionary(StringComparer.Ordinal),
-        };
+        return new Recipe(root!, contents, file, files);
     }
 
     /// <summary>The name of a step as it is written; null when it has none.</summary>
@@ -110,21 +107,24 @@ internal static partial class RecipeReader
         return message.Contains("maximum configured depth", StringComparison.Ordinal)
             ? $"nested deeper than {RecipeLimits.JsonDepth} levels"
             : message.StartsWith("Duplicate", StringComparison.Ordinal)
-                ? $"a property stands twice: {Quoting.Escape(reason, '\0')}"
-                : $"not JSON: {Quoting.Escape(reason, '\0')}";
+                ? $"a property stands twice: {reason}"
+                : $"not JSON: {reason}";
     }
 
     private static void CheckRoot(RecipeRoot root, RecipeErrorSink error)
     {
         if (!Name().IsMatch(root.Name))
-            error(JsonPlace.Root["name"], $"{Quoting.Quote(root.Name)} is no recipe name: use 1 to 64 of A-Z a-z 0-9 . _ -, beginning with a letter or digit");
+            error(
+                JsonPlace.Root["name"],
+                $"{Quoting.Quote(root.Name)} is no recipe name: use 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or digit");
         if (root.Steps.Count > RecipeLimits.Steps)
             error(JsonPlace.Root["steps"], $"a recipe has at most {RecipeLimits.Steps} steps");
         if (root.Variables?.Count > RecipeLimits.Variables)
             error(JsonPlace.Root["variables"], $"a recipe has at most {RecipeLimits.Variables} variables");
     }
 
-    private static RecipeException Refused(string file, string message) => new(new RecipeError(Quoting.Tame(file), "", message));
+    private static RecipeException Refused(string file, string message) =>
+        new(new RecipeError(file, "", Quoting.Line(message)));
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

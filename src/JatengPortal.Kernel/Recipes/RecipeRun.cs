@@ -31,7 +31,9 @@ public sealed class RecipeRun
     /// <summary>The files beside the recipe.</summary>
     public RecipeFiles Files => _step.Recipe.Files;
 
-    /// <summary>When the recipe first ran here; take it where a time is stored, so that running it again changes nothing. UTC.</summary>
+    /// <summary>
+    /// When the recipe first ran here; take it where a time is stored, so that running it again changes nothing. UTC.
+    /// </summary>
     public DateTime Now => Target.FirstRunOf(_step.Recipe.Name);
 
     /// <summary>
@@ -45,7 +47,7 @@ public sealed class RecipeRun
     public void Changed(string description)
     {
         if (_changed++ < RecipeLimits.ChangesDescribed)
-            _changes.Add(Quoting.Escape(description, '\0'));
+            _changes.Add(Quoting.Line(description));
     }
 
     /// <summary>Something that the step describes was so already.</summary>
@@ -65,12 +67,14 @@ public sealed class RecipeRun
         return read!;
     }
 
-    /// <summary>Ends the run, for a reason that only the database could tell; nothing of it stays. Throw what this returns.</summary>
+    /// <summary>
+    /// Ends the run, for a reason that only the database could tell; nothing of it stays. Throw what this returns.
+    /// </summary>
     /// <param name="path">Where in the step, <c>data[3].AutoroutePart.Path</c>; empty for the step itself.</param>
     /// <param name="message">One line in English, without the place.</param>
     /// <param name="inner">What brought it about, if anything.</param>
     public RecipeException Refusal(string path, string message, Exception? inner = null) =>
-        new(new RecipeError(_step.Recipe.FileName, Place.Below(path).ToString(), Quoting.Escape(message, '\0'))
+        new(new RecipeError(_step.Recipe.FileName, Place.Below(path).ToString(), Quoting.Line(message))
         {
             Step = _step.Index,
             StepName = _step.Name,

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Recipes;
 
-/// <summary>Checks recipes, and runs what was found right. Knows nothing of databases: the caller opens scope and transaction.</summary>
+/// <summary>
+/// Checks recipes, and runs what was found right. Knows nothing of databases: the caller opens scope and transaction.
+/// </summary>
 /// <param name="steps">The steps that are offered.</param>
 /// <param name="recipes">Where recipes that are called by name come from.</param>
 /// <param name="sources">Where values from outside come from.</param>
@@ -32,7 +34,8 @@ public sealed partial class RecipeRunner(
 
     /// <summary>Runs the steps in order.</summary>
     /// <param name="plan">From <see cref="Check"/>, for the same tenant, just before.</param>
-    /// <param name="execution">The scope to run in; its transaction is the caller's to commit, or to roll back when this throws.</param>
+    /// <param name="execution">The scope to run in; its transaction is the caller's to commit, or to roll back when this
+    /// throws.</param>
     /// <param name="cancellationToken">Stops the run between or within steps.</param>
     /// <exception cref="RecipeException">A step refused what only its database could tell; names the step.</exception>
     public async Task<RecipeOutcome> RunAsync(RecipePlan plan, RecipeExecution execution, CancellationToken cancellationToken)

@@ -16,7 +16,9 @@ public static class RecipeServices
     public static IServiceCollection AddRecipeStep<TStep>(this IServiceCollection services, Feature? feature = null)
         where TStep : RecipeStep => services.AddSingleton(new RecipeStepRegistration(typeof(TStep), feature));
 
-    /// <summary>Offers texts to recipes, as <c>[localization:Key]</c>; of two that share a key, the first registered wins.</summary>
+    /// <summary>
+    /// Offers texts to recipes, as <c>[localization:Key]</c>; of two that share a key, the first registered wins.
+    /// </summary>
     public static IServiceCollection AddRecipeTexts(this IServiceCollection services, ResourceManager texts) =>
         services.AddSingleton(new RecipeTexts(texts));
 

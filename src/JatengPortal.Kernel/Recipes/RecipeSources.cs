@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace JatengPortal.Kernel.Recipes;
 
-/// <summary>Where the values come from that a recipe takes from outside. Secrets come by <see cref="EnvironmentVariable"/> alone.</summary>
+/// <summary>
+/// Where the values come from that a recipe takes from outside. Secrets come by <see cref="EnvironmentVariable"/> alone.
+/// </summary>
 public sealed class RecipeSources
 {
     /// <summary><c>[env:NAME]</c>; null when it isn't set.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace JatengPortal.Kernel.Recipes;
 
 /// <summary>A kind of step that recipes may use. Derive from <see cref="RecipeStep{TShape}"/>.</summary>
@@ -22,6 +24,13 @@ public abstract class RecipeStep
     /// <param name="property">The property's name as the recipe writes it.</param>
     protected internal virtual string? ExplainUnknownProperty(string property) => null;
 
+    /// <summary>Completes the step's JSON Schema where the shape leaves something open, such as the items of a list.</summary>
+    /// <param name="schema">The schema that the shape gave; change it in place.</param>
+    /// <param name="types">Gives the schemas of further types.</param>
+    protected internal virtual void CompleteSchema(JsonObject schema, RecipeSchemaTypes types)
+    {
+    }
+
     internal abstract void CheckShape(object step, RecipeCheck check);
 
     internal abstract Task RunShapeAsync(object step, RecipeRun run, CancellationToken cancellationToken);
@@ -34,7 +43,9 @@ public abstract class RecipeStep
 /// recipe. <c>[Description]</c> and <c>[JsonPropertyName]</c> show in the step's JSON Schema. A <c>DateTime</c> names its zone
 /// and arrives in UTC; enumerations are names; a <c>JsonElement</c> is left open, for <see cref="RecipeCheck.Read{T}"/>.
 /// </typeparam>
-/// <remarks>One object serves every run, also at the same time: a step keeps nothing, and its constructor asks for singletons only.</remarks>
+/// <remarks>
+/// One object serves every run, also at the same time: a step keeps nothing, and its constructor asks for singletons only.
+/// </remarks>
 public abstract class RecipeStep<TShape> : RecipeStep
     where TShape : class
 {
@@ -51,7 +62,8 @@ public abstract class RecipeStep<TShape> : RecipeStep
     /// <param name="step">The step, its expressions evaluated.</param>
     /// <param name="run">The tenant's services; takes what was changed.</param>
     /// <param name="cancellationToken">Stops the run; the caller rolls it back.</param>
-    /// <exception cref="Rules.RuleViolationException">A rule refuses it; the run ends with a <see cref="RecipeException"/> that names the step.</exception>
+    /// <exception cref="Rules.RuleViolationException">A rule refuses it; the run ends with a <see cref="RecipeException"/>
+    /// that names the step.</exception>
     public abstract Task RunAsync(TShape step, RecipeRun run, CancellationToken cancellationToken);
 
     internal sealed override void CheckShape(object step, RecipeCheck check) => Check((TShape)step, check);

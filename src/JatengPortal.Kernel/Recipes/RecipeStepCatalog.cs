@@ -15,9 +15,9 @@ public sealed class RecipeStepCatalog
         var offered = new Dictionary<string, OfferedStep>(StringComparer.OrdinalIgnoreCase);
         foreach (var step in steps)
         {
-            if (!offered.TryAdd(step.Step.Name, step))
-                throw new InvalidOperationException(
-                    $"Two recipe steps are called '{step.Step.Name}': {offered[step.Step.Name].Step.GetType()} and {step.Step.GetType()}.");
+            var name = step.Step.Name;
+            if (!offered.TryAdd(name, step))
+                throw new InvalidOperationException($"Two recipe steps are called '{name}'; one is {step.Step.GetType()}.");
         }
         _steps = offered.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         All = [.. offered.Values.OrderBy(s => s.Step.Name, StringComparer.OrdinalIgnoreCase)];
@@ -33,18 +33,23 @@ public sealed class RecipeStepCatalog
     /// Why a name that <see cref="Find"/> doesn't know is refused, as one sentence: known from Orchard Core but not offered
     /// (with what to use instead), or unknown (with the nearest name).
     /// </summary>
-    public string Explain(string name) =>
-        OrchardSteps.NotOffered(name) is { } instead
-            ? $"the step {Quoting.Quote(name)} is {instead}"
-            : $"unknown step {Quoting.Quote(name)}{NearestName.Suggest(name, [.. All.Select(s => s.Step.Name), .. OrchardSteps.Names])}";
+    public string Explain(string name)
+    {
+        if (OrchardSteps.NotOffered(name) is { } instead)
+            return $"the step {Quoting.Quote(name)} is {instead}";
+        var names = All.Select(offered => offered.Step.Name).Concat(OrchardSteps.Names);
+        return $"unknown step {Quoting.Quote(name)}{NearestName.Suggest(name, names)}";
+    }
 
     internal static RecipeStepCatalog From(IServiceProvider services, IEnumerable<RecipeStepRegistration> registrations) =>
-        new(registrations.Select(r => new OfferedStep((RecipeStep)ActivatorUtilities.CreateInstance(services, r.Step), r.Feature)));
+        new(registrations.Select(registration => new OfferedStep(
+            (RecipeStep)ActivatorUtilities.CreateInstance(services, registration.Step), registration.Feature)));
 }
 
 /// <summary>A step that is offered.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Feature">The feature that it belongs to: only tenants that have it can run the step. Null for the kernel's own.</param>
+/// <param name="Feature">The feature that it belongs to: only tenants that have it can run the step. Null for the kernel's
+/// own.</param>
 public sealed record OfferedStep(RecipeStep Step, Feature? Feature);
 
 internal sealed record RecipeStepRegistration(Type Step, Feature? Feature);

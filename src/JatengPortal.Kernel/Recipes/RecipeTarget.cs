@@ -9,7 +9,8 @@ public sealed record RecipeTarget
     public required RecipeScope Scope { get; init; }
 
     /// <summary>
-    /// The tenant's name; of the host, a name that no tenant can have. <c>uuid()</c> depends on it: it must be the same every time.
+    /// The tenant's name; of the host, a name that no tenant can have. <c>uuid()</c> depends on it: it must be the same every
+    /// time.
     /// </summary>
     public required string Name { get; init; }
 

@@ -121,7 +121,7 @@ public sealed class RecipeCheckTests : IDisposable
         Store("circle", """{ "name": "Agencies", "Names": ["d"], "Recipe": "circle" }""");
         var host = new RecipeTarget { Scope = RecipeScope.Host, Name = "*", Now = RecipeWorkbench.Now };
 
-        Assert.Equal("agency.recipe.json: step 0 (note): $.steps[0]: Text is missing",
+        Assert.Equal("agency.recipe.json: step 0 (note): $.steps[0]: Text is missing (for the tenant 'a')",
             _bench.Refusal(RecipeWorkbench.RecipeOf("""{ "name": "Agencies", "Names": ["a", "b", "c"], "Recipe": "agency" }"""), host));
         Assert.Contains(
             _bench.Refusals(RecipeWorkbench.RecipeOf("""{ "name": "Agencies", "Names": ["a"], "Recipe": "circle" }"""), host),

@@ -48,6 +48,12 @@ public sealed class RecipeFilesTests : IDisposable
         Assert.Throws<IOException>(() => Files.ReadText(path));
     }
 
+    [Theory]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(100_000)]
+    public void A_name_that_no_disk_can_hold_is_refused(int length) => Assert.NotNull(Files.Problem(new string('x', length)));
+
     [Fact]
     public void A_symbolic_link_is_refused_wherever_it_leads()
     {

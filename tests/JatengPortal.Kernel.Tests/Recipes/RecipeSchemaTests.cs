@@ -35,6 +35,7 @@ public sealed class RecipeSchemaTests : IDisposable
         Assert.Equal(
             ["#/$defs/step-Agencies", "#/$defs/step-news", "#/$defs/step-note", "#/$defs/step-recipes", "#/$defs/step-switch"],
             schema["properties"]!["steps"]!["items"]!["oneOf"]!.AsArray().Select(n => (string?)n!["$ref"]));
+        Assert.Equal("#/$defs/NotePart", (string?)schema["$defs"]!["step-news"]!["properties"]!["Data"]!["items"]!["$ref"]);
         var targets = ReferencesOf(schema).ToList();
         Assert.NotEmpty(targets);
         Assert.All(targets, target => Assert.NotNull(Resolve(schema, target)));

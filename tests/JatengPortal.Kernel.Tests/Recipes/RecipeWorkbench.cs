@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Steps;
@@ -135,6 +136,8 @@ internal sealed class NoteShape
 
     public int Count { get; init; } = 1;
 
+    public double Ratio { get; init; }
+
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public NotePart? Part { get; init; }
@@ -158,7 +161,7 @@ internal sealed class SwitchStep : RecipeStep<SwitchShape>
         for (var i = 0; i < step.Enable.Count; i++)
         {
             if (step.Enable[i] != RecipeWorkbench.News.Id)
-                check.Error($"enable[{i}]", $"unknown feature '{step.Enable[i]}'{RecipeCheck.Suggest(step.Enable[i], [RecipeWorkbench.News.Id])}");
+                check.Error($"enable[{i}]", $"unknown feature{RecipeCheck.Suggest(step.Enable[i], [RecipeWorkbench.News.Id])}");
             else
                 check.EnabledFeatures.Add(step.Enable[i]);
         }
@@ -166,7 +169,8 @@ internal sealed class SwitchStep : RecipeStep<SwitchShape>
 
     public override Task RunAsync(SwitchShape step, RecipeRun run, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected internal override string? ExplainUnknownProperty(string property) => property == "Disable" ? "nothing can be disabled here" : null;
+    protected internal override string? ExplainUnknownProperty(string property) =>
+        property == "Disable" ? "nothing can be disabled here" : null;
 }
 
 internal sealed class SwitchShape
@@ -184,6 +188,9 @@ internal sealed class NewsStep : RecipeStep<NewsShape>
         for (var i = 0; i < step.Data.Count; i++)
             check.Read<NotePart>(step.Data[i], $"data[{i}]");
     }
+
+    protected internal override void CompleteSchema(JsonObject schema, RecipeSchemaTypes types) =>
+        schema["properties"]!["Data"]!["items"] = types.Reference(typeof(NotePart));
 
     public override Task RunAsync(NewsShape step, RecipeRun run, CancellationToken cancellationToken)
     {

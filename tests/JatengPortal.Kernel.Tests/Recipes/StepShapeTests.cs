@@ -34,6 +34,7 @@ public sealed class StepShapeTests : IDisposable
     [InlineData("""{ "name": "note", "text": "a", "count": "[js: 3]" }""", "$.steps[0].count: must be a whole number")]
     [InlineData("""{ "name": "note", "text": "a", "count": 3.5 }""", "$.steps[0].count: must be a whole number")]
     [InlineData("""{ "name": "note", "text": "a", "count": 99999999999 }""", "$.steps[0].count: must be a whole number from")]
+    [InlineData("""{ "name": "note", "text": "a", "ratio": 1e999 }""", "$.steps[0].ratio: must be a number; this is a number that is too large")]
     [InlineData("""{ "name": "note", "text": "a", "count": null }""", "$.steps[0].count: must be a whole number")]
     [InlineData("""{ "name": "note", "text": "a", "id": "x" }""", "$.steps[0].id: must be an id such as 0192f0c1-2b3c-7d4e-8f90-a1b2c3d4e5f6; this is another text")]
     [InlineData("""{ "name": "note", "text": "a", "time": "2024-11-27T00:00:00" }""", "$.steps[0].time: must be a time with its zone, such as 2024-11-27T00:00:00Z")]
@@ -70,7 +71,7 @@ public sealed class StepShapeTests : IDisposable
                 "sample.recipe.json: step 0 (note): $.steps[0].part: Title is missing",
                 "sample.recipe.json: step 0 (note): $.steps[0]: Text is missing",
                 "sample.recipe.json: step 1 (nothing): $.steps[1].name: unknown step 'nothing'",
-                "sample.recipe.json: step 2 (switch): $.steps[2].enable[0]: unknown feature 'Sample.New'; did you mean 'Sample.News'?",
+                "sample.recipe.json: step 2 (switch): $.steps[2].enable[0]: unknown feature; did you mean 'Sample.News'?",
             ],
             lines);
     }

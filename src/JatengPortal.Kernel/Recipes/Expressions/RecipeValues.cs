@@ -12,8 +12,8 @@ internal sealed class RecipeValues(Recipe recipe, RecipeTarget target, RecipeSou
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Dictionary<string, ScriptValue> _variables = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _underway = [];
     private long _length;
+    private int _depth;
 
     /// <summary>The text that takes the expression's place.</summary>
     /// <param name="expression">What to evaluate.</param>
@@ -31,16 +31,22 @@ internal sealed class RecipeValues(Recipe recipe, RecipeTarget target, RecipeSou
     }
 
     // Parts count as well as results: (v + v + …) ? 'a' : 'b' is short in the end, and dear.
-    private string Spend(string text) => (_length += text.Length) <= RecipeLimits.ExpandedLength
-        ? text
-        : throw new ExpressionRefusedException($"the recipe's values have more than {RecipeLimits.ExpandedLength} characters together");
+    private string Spend(string text)
+    {
+        _length += text.Length;
+        return _length <= RecipeLimits.ExpandedLength
+            ? text
+            : throw new ExpressionRefusedException(
+                $"the recipe's values have more than {RecipeLimits.ExpandedLength} characters together");
+    }
 
     private ScriptValue ValueOf(RecipeExpression expression, JsonPlace place) => expression switch
     {
         ScriptExpression script => ValueOf(script.Script, place),
         EnvironmentExpression variable => FromOutside(
             sources.EnvironmentVariable(variable.Name), variable.Name, $"the environment variable {variable.Name} is not set"),
-        SettingExpression setting => FromOutside(sources.Setting(setting.Key), setting.Key, $"the setting {setting.Key} is not set"),
+        SettingExpression setting => FromOutside(
+            sources.Setting(setting.Key), setting.Key, $"the setting {setting.Key} is not set"),
         LocalizedExpression text => FromOutside(sources.Text(text.Key), text.Key, $"there is no text {text.Key}"),
         FileExpression file => ReadFile(file.Path),
         _ => throw new ExpressionRefusedException("unknown kind of expression"),
@@ -63,7 +69,8 @@ internal sealed class RecipeValues(Recipe recipe, RecipeTarget target, RecipeSou
             target.Name, recipe.Name, place.ToString(), uuid.Ordinal.ToString(CultureInfo.InvariantCulture)).ToString()),
         Base64Node encoded => ScriptValue.Of(Spend(DecodeBase64(ValueOf(encoded.Text, place).ToText()))),
         HtmlNode encoded => ScriptValue.Of(Spend(WebUtility.HtmlDecode(ValueOf(encoded.Text, place).ToText()))),
-        FirstRunNode => ScriptValue.Of(target.FirstRunOf(recipe.Name).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+        FirstRunNode => ScriptValue.Of(
+            target.FirstRunOf(recipe.Name).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         _ => throw new ExpressionRefusedException("unknown part of a script"),
     };
 
@@ -80,15 +87,21 @@ internal sealed class RecipeValues(Recipe recipe, RecipeTarget target, RecipeSou
         if (_variables.TryGetValue(name, out var known))
             return known;
         if (!recipe.Variables.TryGetValue(name, out var variable))
-            throw new ExpressionRefusedException($"there is no variable {Quoting.Quote(name)}{NearestName.Suggest(name, recipe.Variables.Keys)}");
-        if (_underway.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ExpressionRefusedException($"variables run in a circle: {string.Join(" → ", [.. _underway.Select(Quoting.Tame), Quoting.Tame(name)])}");
-        if (_underway.Count == RecipeLimits.VariableDepth)
+            throw new ExpressionRefusedException($"there is no variable {Quoting.Quote(name)}");
+        // Circles were refused when the recipe was read; long rows end here.
+        if (_depth == RecipeLimits.VariableDepth)
             throw new ExpressionRefusedException($"more than {RecipeLimits.VariableDepth} variables use one another in a row");
-        _underway.Add(name);
-        var value = variable.Expression is { } expression ? ValueOf(expression, variable.Place) : ScriptValue.Of(variable.Constant);
-        _underway.RemoveAt(_underway.Count - 1);
-        return _variables[name] = value;
+        _depth++;
+        try
+        {
+            return _variables[name] = variable.Expression is { } expression
+                ? ValueOf(expression, variable.Place)
+                : ScriptValue.Of(variable.Constant);
+        }
+        finally
+        {
+            _depth--;
+        }
     }
 
     private ScriptValue FromOutside(string? value, string name, string whyNothing) =>
@@ -104,7 +117,7 @@ internal sealed class RecipeValues(Recipe recipe, RecipeTarget target, RecipeSou
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            throw new ExpressionRefusedException(Quoting.Escape(failed.Message, '\0'));
+            throw new ExpressionRefusedException(failed.Message);
         }
     }
 

@@ -3,7 +3,9 @@ using Jint.Parser.Ast;
 
 namespace JatengPortal.Kernel.Recipes.Expressions;
 
-/// <summary>Turns a script into <see cref="ScriptNode"/>s: scanned, parsed by Jint, then every node of its tree checked.</summary>
+/// <summary>
+/// Turns a script into <see cref="ScriptNode"/>s: scanned, parsed by Jint, then every node of its tree checked.
+/// </summary>
 /// <remarks>Jint never executes anything: its limits stop neither natives nor regular expressions.</remarks>
 internal sealed class ScriptParser
 {
@@ -24,7 +26,7 @@ internal sealed class ScriptParser
         }
         catch (ParserException refused)
         {
-            throw new ExpressionRefusedException($"not JavaScript: {Quoting.Tame(refused.Description ?? refused.Message)}", refused.Index);
+            throw new ExpressionRefusedException($"not JavaScript: {refused.Description ?? refused.Message}", refused.Index);
         }
         var statements = program.Body.ToList();
         return statements switch
@@ -69,7 +71,7 @@ internal sealed class ScriptParser
         ("html", [var text]) => new HtmlNode(Read(text)),
         ("variables", _) => throw Refused(call, "write variables('name'), the name as a literal"),
         ("parameters", _) => throw Refused(call, "write parameters('name'), the name as a literal"),
-        ("configuration", _) => throw Refused(call, "write configuration('Key') or configuration('Key', 'default'), the key as a literal"),
+        ("configuration", _) => throw Refused(call, "write configuration('Key', 'default'), the key as a literal"),
         ("uuid", _) => throw Refused(call, "write uuid(), without arguments"),
         ("base64", _) => throw Refused(call, "write base64('text to decode')"),
         ("html", _) => throw Refused(call, "write html('text to decode')"),
@@ -99,5 +101,6 @@ internal sealed class ScriptParser
         return true;
     }
 
-    private static ExpressionRefusedException Refused(SyntaxNode node, string message) => new(message, node.Location?.Start.Column);
+    private static ExpressionRefusedException Refused(SyntaxNode node, string message) =>
+        new(message, node.Location?.Start.Column);
 }

@@ -12,7 +12,8 @@ internal static class ScriptScanner
 {
     private static readonly FrozenSet<string> Words = FrozenSet.Create(
         StringComparer.Ordinal,
-        "variables", "parameters", "configuration", "uuid", "base64", "html", "new", "Date", "toISOString", "true", "false", "null");
+        "variables", "parameters", "configuration", "uuid", "base64", "html",
+        "new", "Date", "toISOString", "true", "false", "null");
 
     private static readonly FrozenSet<string> OrchardHelpers = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -25,7 +26,8 @@ internal static class ScriptScanner
     {
         if (script.Length > RecipeLimits.ScriptLength)
             throw new ExpressionRefusedException(
-                $"a script has at most {RecipeLimits.ScriptLength} characters; this one has {script.Length}", RecipeLimits.ScriptLength);
+                $"a script has at most {RecipeLimits.ScriptLength} characters; this one has {script.Length}",
+                RecipeLimits.ScriptLength);
         var nesting = new Nesting();
         var afterOperand = false;
         for (var i = 0; i < script.Length;)
@@ -49,7 +51,9 @@ internal static class ScriptScanner
         }
     }
 
-    /// <summary>Counts what makes the parser recurse: open brackets, <c>?</c> and <c>new</c>. (A sign, <c>+ + + 1</c>, isn't offered.)</summary>
+    /// <summary>
+    /// Counts what makes the parser recurse: open brackets, <c>?</c> and <c>new</c>. (A sign, <c>+ + + 1</c>, isn't offered.)
+    /// </summary>
     private sealed class Nesting
     {
         private readonly Stack<int> _outside = new();
@@ -97,7 +101,8 @@ internal static class ScriptScanner
         var isPlain = number.Length <= 15 && number.Count(c => c == '.') <= 1 && !number.EndsWith('.')
             && number.All(c => char.IsAsciiDigit(c) || c == '.') && (whole.Length == 1 || whole[0] != '0');
         return isPlain ? end : throw new ExpressionRefusedException(
-            $"{Quoting.Quote(number)} is not offered: a number has at most 15 digits and no exponent, prefix or leading zero", start);
+            $"{Quoting.Quote(number)} is not offered: a number has at most 15 digits and no exponent, prefix or leading zero",
+            start);
     }
 
     private static int SkipWord(string script, int start)

@@ -13,7 +13,8 @@ internal readonly record struct ScriptValue
     /// <param name="value">A <see cref="string"/>, <see cref="double"/>, <see cref="bool"/> or null.</param>
     public static ScriptValue Of(object? value) => new(value, value is null ? "the script gives null" : null);
 
-    /// <param name="why">What the reader of the recipe is told when nothing takes the place of this, such as a parameter that isn't given.</param>
+    /// <param name="why">What the reader of the recipe is told when nothing takes the place of this, such as a parameter that
+    /// isn't given.</param>
     public static ScriptValue Nothing(string why) => new(null, why);
 
     /// <summary>Whether <c>||</c> and <c>?</c> take it for true, as JavaScript does.</summary>

@@ -3,7 +3,9 @@ using System.Collections.Frozen;
 namespace JatengPortal.Kernel.Recipes.OrchardCore;
 
 /// <summary>What stands in for Orchard Core's features and themes here.</summary>
-/// <remarks>The list holds those that recipes usually name; of any other id only its first part shows where it comes from.</remarks>
+/// <remarks>
+/// The list holds those that recipes usually name; of any other id only its first part shows where it comes from.
+/// </remarks>
 internal static class OrchardFeatures
 {
     private static readonly InsteadTable Instead = new()

@@ -122,7 +122,9 @@ internal static class OrchardSettings
         },
     };
 
-    /// <summary>What to use instead of a setting or section, as a sentence; null when the name is unknown to Orchard Core too.</summary>
+    /// <summary>
+    /// What to use instead of a setting or section, as a sentence; null when the name is unknown to Orchard Core too.
+    /// </summary>
     public static string? NotOffered(string name)
     {
         var instead = Instead.Find(name) ?? ByPattern(name);

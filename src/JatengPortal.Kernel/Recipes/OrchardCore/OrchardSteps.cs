@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace JatengPortal.Kernel.Recipes.OrchardCore;
 
-/// <summary>The steps that Orchard Core (3.0, and 4.0 as far as announced) and CrestApps know, and what stands in for them here.</summary>
+/// <summary>
+/// The steps that Orchard Core (3.0, and 4.0 as far as announced) and CrestApps know, and what stands in for them here.
+/// </summary>
 /// <remarks>Asked only for steps that no module registers: a step that is offered needs no sentence.</remarks>
 internal static class OrchardSteps
 {
@@ -152,7 +154,9 @@ internal static class OrchardSteps
     /// <summary>Every name with a sentence; what is misspelt may have been meant to be one.</summary>
     public static IEnumerable<string> Names => Instead;
 
-    /// <summary>What to use instead of a step, as the end of a sentence; null when the name is unknown to Orchard Core too.</summary>
+    /// <summary>
+    /// What to use instead of a step, as the end of a sentence; null when the name is unknown to Orchard Core too.
+    /// </summary>
     public static string? NotOffered(string name) =>
         Instead.Find(name) is { } instead ? $"known from Orchard Core, but not offered here: {instead}"
         : CrestApps.Contains(name) ? "a step of the CrestApps modules, not of Orchard Core, and not offered here; leave it out"

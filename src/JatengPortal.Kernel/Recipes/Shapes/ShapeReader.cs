@@ -11,10 +11,14 @@ namespace JatengPortal.Kernel.Recipes.Shapes;
 /// as the serializer sees it; the serializer then reads what was found fitting, and has the last word.
 /// </remarks>
 /// <param name="error">Takes what doesn't fit.</param>
-/// <param name="explainUnknown">A better sentence for an unknown property of the outermost object, or null for the usual one.</param>
+/// <param name="explainUnknown">A better sentence for an unknown property of the outermost object, or null for the usual
+/// one.</param>
 internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? explainUnknown = null)
 {
-    /// <summary>How steps are read: names ignoring case, nothing unknown, nothing twice, nothing missing, no null where none is declared.</summary>
+    /// <summary>
+    /// How steps are read: names ignoring case, nothing unknown, nothing twice, nothing missing, no null where none is
+    /// declared.
+    /// </summary>
     public static JsonSerializerOptions Options { get; } = Strict(naming: null);
 
     /// <summary>The same, with property names in camel case where a schema shows them.</summary>
@@ -39,7 +43,7 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
             // The comparison and the serializer disagree, which is a fault of the type: the serializer's words help its author.
             Report(place, refused is RuleViolationException
                 ? Explain(refused, shape, value)
-                : $"can't be read as {shape.Name}: {Quoting.Escape(refused.Message, '\0')}");
+                : $"can't be read as {shape.Name}: {refused.Message}");
             return null;
         }
     }
@@ -47,7 +51,9 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
     private void Compare(JsonElement value, JsonTypeInfo type, JsonPlace place, bool mayBeNull, bool isOutermost = false)
     {
         // A check collects 50 errors at most, and reporting more would only take time.
-        if (_errors >= RecipeLimits.Errors || IsOpen(type.Type) || (value.ValueKind == JsonValueKind.Null && (mayBeNull || Nullable.GetUnderlyingType(type.Type) is not null)))
+        if (_errors >= RecipeLimits.Errors || IsOpen(type.Type))
+            return;
+        if (value.ValueKind == JsonValueKind.Null && (mayBeNull || Nullable.GetUnderlyingType(type.Type) is not null))
             return;
         switch (type.Kind)
         {
@@ -106,7 +112,8 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
         try
         {
             value.Deserialize(type);
-            if (value.ValueKind != JsonValueKind.Null)
+            var isInfinite = value.ValueKind == JsonValueKind.Number && !double.IsFinite(value.GetDouble());
+            if (value.ValueKind != JsonValueKind.Null && !isInfinite)
                 return;
         }
         catch (Exception refused) when (IsRefusal(refused))
@@ -114,7 +121,7 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
             Report(place, Explain(refused, type.Type, value));
             return;
         }
-        Report(place, $"must be {ShapeWords.Expected(type.Type)}; this is null");
+        Report(place, $"must be {ShapeWords.Expected(type.Type)}; this is {ShapeWords.Found(value)}");
     }
 
     private void Report(JsonPlace place, string message)
@@ -127,12 +134,12 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
         $"unknown property {Quoting.Quote(name)}{NearestName.Suggest(name, properties.Select(p => p.Name))}";
 
     private static string Explain(Exception refused, Type type, JsonElement value) => refused is RuleViolationException rule
-        ? Quoting.Escape(rule.Message, '\0')
+        ? rule.Message
         : $"must be {ShapeWords.Expected(type)}; this is {ShapeWords.Found(value, type)}";
 
     private static bool IsRefusal(Exception exception) => exception is
-        JsonException or RuleViolationException or InvalidOperationException or FormatException or NotSupportedException or OverflowException
-        or ArgumentException;
+        JsonException or RuleViolationException or InvalidOperationException or FormatException or NotSupportedException
+        or OverflowException or ArgumentException;
 
     private static bool IsRequired(JsonPropertyInfo property) =>
         property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
@@ -156,7 +163,11 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
             RespectRequiredConstructorParameters = true,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new UtcDateTimeConverter() },
+            Converters =
+            {
+                new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
+                new UtcDateTimeConverter(),
+            },
         };
         options.MakeReadOnly();
         return options;

@@ -12,5 +12,6 @@ internal sealed class UtcDateTimeConverter : JsonConverter<DateTime>
         return time.Kind == DateTimeKind.Unspecified ? throw new JsonException() : time.ToUniversalTime();
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }
