@@ -26,6 +26,7 @@ public static class Pipeline
             app.UseForwardedHeaders(Trusting(proxies));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorPages>();
+        app.UseMiddleware<HostEndpoints>();
         app.UseMiddleware<TenantResolution>();
         app.UseMiddleware<AnswerFromCache>();
         app.UseRouting();
@@ -42,6 +43,7 @@ public static class Pipeline
         KernelRoutes.Map(routes);
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules)
             module.MapRoutes(routes);
+        app.Services.GetRequiredService<ReservedSegments>().Read(routes.DataSources);
     }
 
     private static ForwardedHeadersOptions Trusting(IEnumerable<string> proxies)

@@ -1,11 +1,6 @@
-using JatengPortal.Kernel;
-using JatengPortal.Kernel.Data;
-using JatengPortal.Kernel.Modules;
-using JatengPortal.Kernel.Tenants;
+using JatengPortal.Web.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddPortal(ModuleCatalog.FromReferences(typeof(Program).Assembly));
-builder.Services.AddPortalWork();
-var app = builder.Build();
-app.UsePortal();
-await app.RunAsync();
+return await PortalCommand.RunAsync(args);
+
+/// <summary>The process: serves the portal, or runs one verb of its command line.</summary>
+public partial class Program;

@@ -17,6 +17,8 @@ public sealed class TenantRecipes
     private readonly RecipeRunner _runner;
     private readonly RecipeCatalog _recipes;
     private readonly ModuleCatalog _modules;
+    private readonly RecipeStepCatalog _steps;
+    private readonly TenantRegistry _registry;
     private readonly TenantScopes _scopes;
     private readonly TenantLifecycle _lifecycle;
     private readonly IDbContextFactory<HostDbContext> _host;
@@ -28,6 +30,8 @@ public sealed class TenantRecipes
         _runner = services.GetRequiredService<RecipeRunner>();
         _recipes = services.GetRequiredService<RecipeCatalog>();
         _modules = services.GetRequiredService<ModuleCatalog>();
+        _steps = services.GetRequiredService<RecipeStepCatalog>();
+        _registry = services.GetRequiredService<TenantRegistry>();
         _scopes = services.GetRequiredService<TenantScopes>();
         _lifecycle = services.GetRequiredService<TenantLifecycle>();
         _host = services.GetRequiredService<IDbContextFactory<HostDbContext>>();
@@ -82,6 +86,37 @@ public sealed class TenantRecipes
         await using var scope = _hostScopes.CreateAsyncScope();
         return await _runner.RunAsync(
             plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun, Progress = progress }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Checks a recipe for no tenant in particular: parameters and the like are assumed to be given, and every feature to be on.
+    /// </summary>
+    /// <exception cref="RecipeException">It is refused, with everything that is wrong.</exception>
+    public void Check(Recipe recipe)
+    {
+        var onHost = recipe.Steps.Any(step => RecipeReader.NameOf(step) is { } name && _steps.Find(name)?.Step.Scope == RecipeScope.Host);
+        _runner.Check(recipe, new RecipeTarget
+        {
+            Scope = onHost ? RecipeScope.Host : RecipeScope.Tenant,
+            Name = HostName,
+            Now = _clock.GetUtcNow().UtcDateTime,
+            EnabledFeatures = [.. _modules.Features.Select(feature => feature.Id)],
+            AssumesMissingValues = true,
+        });
+    }
+
+    /// <summary>Makes a tenant, sets it up by its recipe and opens it; the recipe is checked before anything is made.</summary>
+    /// <exception cref="RecipeException">The recipe was refused.</exception>
+    /// <exception cref="RuleViolationException"><c>recipe.unknown</c>, and those of <see cref="TenantLifecycle.CreateAsync"/></exception>
+    public async Task<Tenant> CreateTenantAsync(TenantDefinition definition, CancellationToken cancellationToken)
+    {
+        _lifecycle.Check(definition);
+        if (definition.Recipe is not null)
+            _runner.Check(Require(definition.Recipe), TargetOf(definition, _clock.GetUtcNow().UtcDateTime, _modules));
+        await _lifecycle.CreateAsync(definition, cancellationToken);
+        if (_registry.Find(definition.Name)!.State == TenantState.Uninitialised)
+            await SetUpAsync(_registry.Find(definition.Name)!, cancellationToken);
+        return _registry.Find(definition.Name)!;
     }
 
     /// <summary>Runs the recipe that the tenant was made with, and opens the tenant.</summary>

@@ -1,25 +1,23 @@
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace JatengPortal.Kernel.Tenants;
 
 /// <summary>First path segments that belong to modules, files or the host, so that no tenant may claim them.</summary>
-internal sealed class ReservedSegments(IEnumerable<EndpointDataSource> sources)
+internal sealed class ReservedSegments
 {
-    private readonly Lazy<HashSet<string>> _segments = new(() => Read(sources));
+    private readonly HashSet<string> _segments = new(HostEndpoints.Segments, StringComparer.OrdinalIgnoreCase) { "en", ".well-known" };
 
-    public bool Contains(string segment) => _segments.Value.Contains(segment);
+    public bool Contains(string segment) => _segments.Contains(segment);
 
-    private static HashSet<string> Read(IEnumerable<EndpointDataSource> sources)
+    /// <summary>Reserves the first segment of every mapped route.</summary>
+    public void Read(IEnumerable<EndpointDataSource> sources)
     {
-        var segments = new HashSet<string>(HostEndpoints.Segments, StringComparer.OrdinalIgnoreCase) { "en", ".well-known" };
         foreach (var endpoint in sources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
         {
-            if (endpoint.RoutePattern.PathSegments is [{ IsSimple: true } first, ..]
-                && first.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal)
-                segments.Add(literal.Content);
+            if (endpoint.RoutePattern.PathSegments is [{ IsSimple: true } first, ..] && first.Parts[0] is RoutePatternLiteralPart literal)
+                _segments.Add(literal.Content);
         }
-
-        return segments;
     }
 }

@@ -40,4 +40,7 @@ public sealed record Tenant
 
     /// <summary>The path under which the tenant lives: <c>/kesbangpol</c>, or empty at the root.</summary>
     public string PathBase => Prefix.Length == 0 ? "" : "/" + Prefix;
+
+    /// <summary>The absolute address of its home page.</summary>
+    public string AddressAt(PortalAddress portal) => (HostNames.Count == 0 ? portal.Text : portal.For(HostNames[0])) + PathBase + "/";
 }

@@ -38,8 +38,8 @@ public sealed class TenantRegistry : IDisposable
     /// <summary>The tenant of that id; null when there is none.</summary>
     public Tenant? Find(Guid id) => _byId.GetValueOrDefault(id)?.Tenant;
 
-    /// <summary>Every tenant, in no order. For maintenance only: nothing that answers a request may loop over tenants.</summary>
-    internal IEnumerable<Tenant> All => _byId.Values.Select(entry => entry.Tenant);
+    /// <summary>The name of every tenant, in no order. For maintenance only: nothing that answers a request may loop over tenants.</summary>
+    public IEnumerable<string> Names => _byName.Keys;
 
     /// <summary>
     /// The tenant of an address: by host name and first path segment together, by host name alone, or on the portal's own address
