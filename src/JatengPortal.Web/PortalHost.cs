@@ -9,9 +9,10 @@ internal static class PortalHost
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <param name="serving">Whether it will answer requests; a verb only needs the services and the addresses.</param>
-    public static WebApplication Build(bool serving)
+    /// <param name="settings">As <c>--Name=value</c>, in the configuration's form.</param>
+    public static WebApplication Build(bool serving, params string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = ContentRoot() });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Configuration["URLS"] is null)
@@ -27,6 +28,7 @@ internal static class PortalHost
     }
 
     // Started from anywhere, the portal finds its settings beside the program.
-    private static string ContentRoot() =>
-        File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+    private static string? ContentRoot(string[] settings) => settings.Any(setting => setting.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
+        ? null
+        : File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 }

@@ -12,8 +12,11 @@ internal static class PortalCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
+        // Without a verb there may still be settings, in the form that the configuration reads: --urls=…
+        if (args is [] || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version")))
+            return await Guarded(() => ServeCommand.RunAsync(args, CancellationToken.None));
+
         var root = new RootCommand("JatengPortal: the portal of Jawa Tengah's agencies. Without a verb, it serves.");
-        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         root.Subcommands.Add(TenantsCommand.Create());
         root.Subcommands.Add(FeaturesCommand.Create());
         root.Subcommands.Add(RecipesCommand.Create());
@@ -27,9 +30,14 @@ internal static class PortalCommand
             return WrongUsage;
         }
 
+        return await Guarded(() => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+    }
+
+    private static async Task<int> Guarded(Func<Task<int>> verb)
+    {
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await verb();
         }
         catch (RecipeException refused)
         {

@@ -8,9 +8,9 @@ namespace JatengPortal.Web.Commands;
 /// <summary>Serves the portal; on an empty data folder, sets it up first.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
     {
-        await using var app = PortalHost.Build(serving: true);
+        await using var app = PortalHost.Build(serving: true, settings);
         var first = await ReadyAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         if (first)
