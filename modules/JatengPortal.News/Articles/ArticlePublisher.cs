@@ -145,7 +145,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         var before = await db.ArticleTags.Where(tag => tag.ArticleId == article.Id).ToListAsync(cancellationToken);
         db.ArticleTags.RemoveRange(before.Where(tag => !slugs.Contains(tag.TagSlug)));
         var known = await db.Tags.Where(tag => slugs.Contains(tag.Slug)).Select(tag => tag.Slug).ToListAsync(cancellationToken);
-        db.Tags.AddRange(tags.Where(tag => !known.Contains(tag.Slug) && db.Tags.Local.FindEntry(tag.Slug) is null));
+        db.Tags.AddRange(tags.FindAll(tag => !known.Contains(tag.Slug)));
         foreach (var slug in slugs.Except(before.Select(tag => tag.TagSlug)))
             db.ArticleTags.Add(new ArticleTag { ArticleId = article.Id, TagSlug = slug, PublishedUtc = article.PublishedUtc });
     }

@@ -36,6 +36,7 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
             // Every list is sorted by date and pages by key.
             article.HasIndex(a => new { a.PublishedUtc, a.Id });
             article.HasIndex(a => new { a.CategorySlug, a.PublishedUtc, a.Id });
+            article.Ignore(a => a.Tags);
             article.HasMany<ArticleTag>().WithOne().HasForeignKey(t => t.ArticleId);
         });
         model.Entity<ArticleTag>(tag =>

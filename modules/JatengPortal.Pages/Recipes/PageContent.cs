@@ -14,6 +14,8 @@ internal sealed class PageContent : ContentType<PageItem>
 
     public override void Check(PageItem item, string path, RecipeCheck check)
     {
+        if (!item.Published)
+            check.Error($"{path}.Published", "a plain page in a recipe is published; leave it out until it is to be seen");
         if (!Slug.TryParse(item.AutoroutePart.Path, out _))
             check.Error($"{path}.AutoroutePart.Path", "a slug has 1 to 96 of a-z, 0-9 and -");
     }
@@ -45,6 +47,9 @@ internal sealed record PageItem
 
     [Description("The title, 1 to 300 characters.")]
     public required string DisplayText { get; init; }
+
+    [Description("true; a page that isn't to be seen is left out.")]
+    public bool Published { get; init; } = true;
 
     [Description("Its address.")]
     public required AutoroutePart AutoroutePart { get; init; }
