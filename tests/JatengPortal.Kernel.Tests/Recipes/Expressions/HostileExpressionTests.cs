@@ -29,6 +29,7 @@ public sealed class HostileExpressionTests : IDisposable
         { "'a'.toISOString()", -1 },
         { "new Date(0).toISOString()", -1 },
         { "new Date().toISOString", -1 },
+        { "new Date().toISOString('x')", -1 },
         { "new Date().toISOString().toISOString()", -1 },
         { "new Date", -1 },
         { "new Date()", -1 },
