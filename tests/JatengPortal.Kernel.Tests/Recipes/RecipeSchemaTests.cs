@@ -37,7 +37,7 @@ public sealed class RecipeSchemaTests : IDisposable
             schema["properties"]!["steps"]!["items"]!["oneOf"]!.AsArray().Select(n => ((string)n!["$ref"]!)["#/$defs/step-".Length..]));
         Assert.Equal("#/$defs/NotePart", (string?)schema["$defs"]!["step-news"]!["properties"]!["Data"]!["items"]!["$ref"]);
         var targets = ReferencesOf(schema).ToList();
-        Assert.NotEmpty(targets);
+        Assert.Contains(targets, target => target.StartsWith("#/$defs/step-note/", StringComparison.Ordinal));
         Assert.All(targets, target => Assert.NotNull(Resolve(schema, target)));
     }
 

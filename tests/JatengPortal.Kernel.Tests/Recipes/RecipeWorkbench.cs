@@ -150,7 +150,7 @@ internal enum Mood
     Alert,
 }
 
-internal sealed record NotePart(string Title, int Weight = 1);
+internal sealed record NotePart(string Title, int Weight = 1, NotePart? Inner = null);
 
 /// <summary>Stands in for the feature step.</summary>
 internal sealed class SwitchStep : RecipeStep<SwitchShape>

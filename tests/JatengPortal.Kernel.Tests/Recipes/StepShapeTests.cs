@@ -79,6 +79,11 @@ public sealed class StepShapeTests : IDisposable
     }
 
     [Fact]
+    public void A_value_that_is_missing_is_told_once_and_not_as_a_wrong_type_too() =>
+        Assert.EndsWith("$.steps[0].id: the parameter 'none' is not given",
+            _bench.Refusal(RecipeOf("""{ "name": "note", "text": "a", "id": "[js: parameters('none')]" }""")), StringComparison.Ordinal);
+
+    [Fact]
     public void A_secret_from_the_environment_is_never_told()
     {
         _bench.SetEnvironment("SECRET", "s3cret");
