@@ -1,4 +1,5 @@
 using JatengPortal.Kernel.Recipes.OrchardCore;
+using static JatengPortal.Kernel.Tests.Recipes.RecipeWorkbench;
 
 namespace JatengPortal.Kernel.Tests.Recipes;
 
@@ -41,7 +42,7 @@ public sealed class OrchardCoreTests : IDisposable
     [InlineData("xyzzy", "unknown step 'xyzzy'")]
     public void Every_step_name_is_supported_known_or_unknown(string name, string expected)
     {
-        var line = _bench.Refusal(RecipeWorkbench.RecipeOf($$"""{ "name": "{{name}}", "whatever": true }"""));
+        var line = _bench.Refusal(RecipeOf($$"""{ "name": "{{name}}", "whatever": true }"""));
 
         Assert.StartsWith($"sample.recipe.json: step 0 ({name}): $.steps[0].name: ", line, StringComparison.Ordinal);
         Assert.Contains(expected, line, StringComparison.Ordinal);

@@ -6,7 +6,8 @@ public sealed class PortalRecipesTests
 {
     private static readonly string Folder = Path.Combine(FindRoot(), "recipes");
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.recipe.json").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Folder, "*.recipe.json").Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Files))]

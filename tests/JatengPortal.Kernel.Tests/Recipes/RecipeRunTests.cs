@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using static JatengPortal.Kernel.Tests.Recipes.RecipeWorkbench;
 
 namespace JatengPortal.Kernel.Tests.Recipes;
 
@@ -15,7 +16,7 @@ public sealed class RecipeRunTests : IDisposable
     [Fact]
     public async Task Steps_run_in_order_and_tell_what_they_changed_and_a_second_run_changes_nothing()
     {
-        var json = RecipeWorkbench.RecipeOf("""
+        var json = RecipeOf("""
             { "name": "note", "text": "[js: uuid()]" }, { "name": "note", "text": "[js: new Date().toISOString()]" }
             """);
         var seen = new List<RecipeProgress>();
@@ -34,7 +35,7 @@ public sealed class RecipeRunTests : IDisposable
     [Fact]
     public async Task A_rule_that_a_step_meets_ends_the_run_and_names_the_step()
     {
-        var plan = _bench.Check(RecipeWorkbench.RecipeOf("""
+        var plan = _bench.Check(RecipeOf("""
             { "name": "note", "text": "before" }, { "name": "note", "text": "forbidden" }, { "name": "note", "text": "after" }
             """));
 
@@ -42,14 +43,14 @@ public sealed class RecipeRunTests : IDisposable
 
         Assert.Equal("sample.recipe.json: step 1 (note): $.steps[1]: This may not be noted. (note.forbidden)", refused.Message);
         Assert.IsType<RuleViolationException>(refused.InnerException);
-        var after = await _bench.RunAsync(_bench.Check(RecipeWorkbench.NoteOf("\"after\"")));
+        var after = await _bench.RunAsync(_bench.Check(NoteOf("\"after\"")));
         Assert.True(after.HasChanges);
     }
 
     [Fact]
     public async Task A_run_that_is_cancelled_stops()
     {
-        var plan = _bench.Check(RecipeWorkbench.NoteOf("\"x\""));
+        var plan = _bench.Check(NoteOf("\"x\""));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             _bench.Runner.RunAsync(plan, new RecipeExecution(NoServices.Instance), new CancellationToken(canceled: true)));
@@ -59,7 +60,7 @@ public sealed class RecipeRunTests : IDisposable
     public async Task Open_values_are_read_again_when_the_step_runs()
     {
         var plan = _bench.Check(
-            RecipeWorkbench.RecipeOf("""{ "name": "news", "data": [ { "title": "[js: 'a' + 'b']" } ] }"""), RecipeWorkbench.Kominfo("Sample.News"));
+            RecipeOf("""{ "name": "news", "data": [ { "title": "[js: 'a' + 'b']" } ] }"""), Kominfo("Sample.News"));
 
         Assert.Equal(["ab"], (await _bench.RunAsync(plan)).Steps[0].Changes);
     }
@@ -69,19 +70,20 @@ public sealed class RecipeRunTests : IDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddRecipes(_bench.Folder).AddRecipeStep<NoteStep>().AddRecipeStep<NewsStep>(RecipeWorkbench.News);
+        services.AddRecipes(_bench.Folder).AddRecipeStep<NoteStep>().AddRecipeStep<NewsStep>(News);
         await using var provider = services.BuildServiceProvider();
 
         var steps = provider.GetRequiredService<RecipeStepCatalog>();
 
         Assert.Equal(["news", "note", "recipes"], steps.All.Select(s => s.Step.Name));
-        Assert.Same(RecipeWorkbench.News, steps.Find("NEWS")!.Feature);
+        Assert.Same(News, steps.Find("NEWS")!.Feature);
         Assert.NotNull(provider.GetRequiredService<RecipeRunner>());
     }
 
     [Fact]
     public void Two_steps_of_one_name_are_a_fault_of_the_build() =>
-        Assert.Throws<InvalidOperationException>(() => new RecipeStepCatalog([new(new NoteStep(), null), new(new NoteStep(), new Feature("x", "x"))]));
+        Assert.Throws<InvalidOperationException>(() =>
+            new RecipeStepCatalog([new(new NoteStep(), null), new(new NoteStep(), new Feature("x", "x"))]));
 
     private sealed class Watch(List<RecipeProgress> seen) : IProgress<RecipeProgress>
     {

@@ -33,11 +33,11 @@ public sealed class RecipeSchemaTests : IDisposable
 
         Assert.Equal(["name", "steps"], schema["required"]!.AsArray().Select(n => (string?)n));
         Assert.Equal(
-            ["#/$defs/step-Agencies", "#/$defs/step-news", "#/$defs/step-note", "#/$defs/step-recipes", "#/$defs/step-switch"],
-            schema["properties"]!["steps"]!["items"]!["oneOf"]!.AsArray().Select(n => (string?)n!["$ref"]));
+            ["Agencies", "always", "news", "note", "recipes", "switch"],
+            schema["properties"]!["steps"]!["items"]!["oneOf"]!.AsArray().Select(n => ((string)n!["$ref"]!)["#/$defs/step-".Length..]));
         Assert.Equal("#/$defs/NotePart", (string?)schema["$defs"]!["step-news"]!["properties"]!["Data"]!["items"]!["$ref"]);
         var targets = ReferencesOf(schema).ToList();
-        Assert.NotEmpty(targets);
+        Assert.Contains(targets, target => target.StartsWith("#/$defs/step-note/", StringComparison.Ordinal));
         Assert.All(targets, target => Assert.NotNull(Resolve(schema, target)));
     }
 

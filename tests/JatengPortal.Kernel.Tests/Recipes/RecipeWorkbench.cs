@@ -26,6 +26,7 @@ public sealed class RecipeWorkbench : IDisposable
             new OfferedStep(new SwitchStep(), null),
             new OfferedStep(new NewsStep(), News),
             new OfferedStep(new AgenciesStep(), null),
+            new OfferedStep(new AlwaysStep(), new Feature("Sample.Always", "Selalu") { IsAlwaysOn = true }),
         ]);
         Catalog = new RecipeCatalog([Folder]);
         Sources = new RecipeSources
@@ -149,7 +150,7 @@ internal enum Mood
     Alert,
 }
 
-internal sealed record NotePart(string Title, int Weight = 1);
+internal sealed record NotePart(string Title, int Weight = 1, NotePart? Inner = null);
 
 /// <summary>Stands in for the feature step.</summary>
 internal sealed class SwitchStep : RecipeStep<SwitchShape>
@@ -204,6 +205,16 @@ internal sealed class NewsShape
 {
     public required IReadOnlyList<JsonElement> Data { get; init; }
 }
+
+/// <summary>Belongs to a feature that is always on.</summary>
+internal sealed class AlwaysStep : RecipeStep<AlwaysShape>
+{
+    public override string Name => "always";
+
+    public override Task RunAsync(AlwaysShape step, RecipeRun run, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal sealed class AlwaysShape;
 
 /// <summary>Stands in for the Tenants step: runs on the host, and reaches recipes of other tenants.</summary>
 internal sealed class AgenciesStep : RecipeStep<AgenciesShape>

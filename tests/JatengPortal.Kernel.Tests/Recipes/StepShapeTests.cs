@@ -1,3 +1,5 @@
+using static JatengPortal.Kernel.Tests.Recipes.RecipeWorkbench;
+
 namespace JatengPortal.Kernel.Tests.Recipes;
 
 public sealed class StepShapeTests : IDisposable
@@ -9,7 +11,7 @@ public sealed class StepShapeTests : IDisposable
     [Fact]
     public void A_step_is_read_into_its_type_ignoring_the_case_of_names()
     {
-        var plan = _bench.Check(RecipeWorkbench.RecipeOf("""
+        var plan = _bench.Check(RecipeOf("""
             { "NAME": "Note", "TEXT": "x", "Id": "[js: uuid()]", "time": "2024-11-27T07:00:00+07:00", "mood": "Alert",
               "count": 3, "tags": ["a", "[js: 'b']"], "part": { "title": "t" } }
             """));
@@ -49,7 +51,7 @@ public sealed class StepShapeTests : IDisposable
     [InlineData("""{ "name": "switch", "enable": [], "Disable": [] }""", "$.steps[0].Disable: nothing can be disabled here")]
     public void What_does_not_fit_is_refused_with_its_path(string step, string expected)
     {
-        var line = _bench.Refusal(RecipeWorkbench.RecipeOf(step));
+        var line = _bench.Refusal(RecipeOf(step));
 
         Assert.Contains(expected, line, StringComparison.Ordinal);
     }
@@ -57,7 +59,7 @@ public sealed class StepShapeTests : IDisposable
     [Fact]
     public void Everything_that_is_wrong_is_told_at_once()
     {
-        var lines = _bench.Refusals(RecipeWorkbench.RecipeOf("""
+        var lines = _bench.Refusals(RecipeOf("""
             { "name": "note", "tags": [1, 2], "part": { "weight": "x" } },
             { "name": "nothing" },
             { "name": "switch", "enable": ["Sample.New"] }
@@ -77,11 +79,16 @@ public sealed class StepShapeTests : IDisposable
     }
 
     [Fact]
+    public void A_value_that_is_missing_is_told_once_and_not_as_a_wrong_type_too() =>
+        Assert.EndsWith("$.steps[0].id: the parameter 'none' is not given",
+            _bench.Refusal(RecipeOf("""{ "name": "note", "text": "a", "id": "[js: parameters('none')]" }""")), StringComparison.Ordinal);
+
+    [Fact]
     public void A_secret_from_the_environment_is_never_told()
     {
         _bench.SetEnvironment("SECRET", "s3cret");
 
-        var line = _bench.Refusal(RecipeWorkbench.RecipeOf("""{ "name": "note", "text": "a", "id": "[env:SECRET]" }"""));
+        var line = _bench.Refusal(RecipeOf("""{ "name": "note", "text": "a", "id": "[env:SECRET]" }"""));
 
         Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal);
     }

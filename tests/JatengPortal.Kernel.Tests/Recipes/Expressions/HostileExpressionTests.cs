@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using JatengPortal.Kernel.Recipes.Expressions;
+using static JatengPortal.Kernel.Tests.Recipes.RecipeWorkbench;
 
 namespace JatengPortal.Kernel.Tests.Recipes.Expressions;
 
@@ -28,6 +29,7 @@ public sealed class HostileExpressionTests : IDisposable
         { "'a'.toISOString()", -1 },
         { "new Date(0).toISOString()", -1 },
         { "new Date().toISOString", -1 },
+        { "new Date().toISOString('x')", -1 },
         { "new Date().toISOString().toISOString()", -1 },
         { "new Date", -1 },
         { "new Date()", -1 },
@@ -142,7 +144,7 @@ public sealed class HostileExpressionTests : IDisposable
     public void Anything_but_the_offered_subset_is_refused_with_its_position(string script, int position)
     {
         var text = $"[js:{script}]";
-        var line = _bench.Refusals(RecipeWorkbench.NoteOf(RecipeWorkbench.Quote(text)))[0];
+        var line = _bench.Refusals(NoteOf(Quote(text)))[0];
 
         Assert.StartsWith("sample.recipe.json: step 0 (note): $.steps[0].text: ", line, StringComparison.Ordinal);
         Assert.DoesNotContain(line, char.IsControl);
@@ -163,7 +165,7 @@ public sealed class HostileExpressionTests : IDisposable
     {
         var script = string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
 
-        Assert.Contains("at most 500 characters", _bench.Refusal(RecipeWorkbench.NoteOf($"\"[js:{script}]\"")), StringComparison.Ordinal);
+        Assert.Contains("at most 500 characters", _bench.Refusal(NoteOf($"\"[js:{script}]\"")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -275,7 +277,7 @@ public sealed class HostileExpressionTests : IDisposable
     [InlineData("[file:text('a\nb')]")]
     public void Another_form_that_is_not_whole_is_refused_while_reading(string text)
     {
-        var recipe = RecipeWorkbench.NoteOf(RecipeWorkbench.Quote(text));
+        var recipe = NoteOf(Quote(text));
 
         Assert.Throws<JatengPortal.Kernel.Recipes.RecipeException>(() => _bench.Read(recipe));
     }

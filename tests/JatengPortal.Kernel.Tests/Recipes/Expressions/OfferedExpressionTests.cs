@@ -1,4 +1,5 @@
 using JatengPortal.Kernel.Recipes;
+using static JatengPortal.Kernel.Tests.Recipes.RecipeWorkbench;
 
 namespace JatengPortal.Kernel.Tests.Recipes.Expressions;
 
@@ -46,7 +47,7 @@ public sealed class OfferedExpressionTests : IDisposable
     {
         _bench.SetEnvironment("SECRET", "s3cret");
         _bench.Write("teks/a.md", "isi berkas");
-        var target = RecipeWorkbench.Kominfo() with { Parameters = new Dictionary<string, string> { ["Capital"] = "Cilacap" } };
+        var target = Kominfo() with { Parameters = new Dictionary<string, string> { ["Capital"] = "Cilacap" } };
 
         Assert.Equal(expected, _bench.TextOf(text, target: target));
     }
@@ -77,7 +78,7 @@ public sealed class OfferedExpressionTests : IDisposable
     [InlineData("[js: html('&#0;')]", "surrogate pair, or U+0000")]
     public void A_value_that_is_missing_refuses_the_recipe_before_anything_runs(string text, string expected)
     {
-        var line = _bench.Refusal(RecipeWorkbench.NoteOf(RecipeWorkbench.Quote(text)));
+        var line = _bench.Refusal(NoteOf(Quote(text)));
 
         Assert.StartsWith("sample.recipe.json: step 0 (note): $.steps[0].text: ", line, StringComparison.Ordinal);
         Assert.Contains(expected, line, StringComparison.Ordinal);
@@ -86,8 +87,8 @@ public sealed class OfferedExpressionTests : IDisposable
     [Fact]
     public async Task A_look_at_the_file_alone_assumes_what_is_missing_but_can_never_run()
     {
-        var target = RecipeWorkbench.Kominfo() with { AssumesMissingValues = true };
-        var plan = _bench.Check(RecipeWorkbench.NoteOf("\"[js: parameters('Capital')]\""), target);
+        var target = Kominfo() with { AssumesMissingValues = true };
+        var plan = _bench.Check(NoteOf("\"[js: parameters('Capital')]\""), target);
 
         Assert.Equal("Capital", ((NoteShape)plan.Steps[0].Shape).Text);
         Assert.Equal("NONE", _bench.TextOf("[env:NONE]", target: target));
@@ -101,7 +102,7 @@ public sealed class OfferedExpressionTests : IDisposable
         var first = new DateTime(2025, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc);
 
         Assert.Equal("2026-11-22T03:04:05.678Z", _bench.TextOf(Date));
-        Assert.Equal("2025-01-02T03:04:05.006Z", _bench.TextOf(Date, target: RecipeWorkbench.Kominfo() with
+        Assert.Equal("2025-01-02T03:04:05.006Z", _bench.TextOf(Date, target: Kominfo() with
         {
             FirstRuns = new Dictionary<string, DateTime> { ["SAMPLE"] = first },
         }));
@@ -114,7 +115,7 @@ public sealed class OfferedExpressionTests : IDisposable
 
         Assert.Equal(498, _bench.TextOf($"[js:{longest}]").Length);
         Assert.Contains("at most 500 characters; this one has 501",
-            _bench.Refusal(RecipeWorkbench.NoteOf(RecipeWorkbench.Quote($"[js:{longest} ]"))), StringComparison.Ordinal);
+            _bench.Refusal(NoteOf(Quote($"[js:{longest} ]"))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Expressions;
+using static JatengPortal.Kernel.Tests.Recipes.RecipeWorkbench;
 
 namespace JatengPortal.Kernel.Tests.Recipes.Expressions;
 
@@ -13,7 +14,7 @@ public sealed class UuidTests : IDisposable
     [Fact]
     public void An_id_is_the_same_every_time_for_the_same_tenant_recipe_and_place()
     {
-        Assert.Equal(IdsOf(RecipeWorkbench.NoteOf(Uuid)), IdsOf(RecipeWorkbench.NoteOf(Uuid)));
+        Assert.Equal(IdsOf(NoteOf(Uuid)), IdsOf(NoteOf(Uuid)));
     }
 
     [Fact]
@@ -21,9 +22,9 @@ public sealed class UuidTests : IDisposable
     {
         string[] ids =
         [
-            .. IdsOf(RecipeWorkbench.RecipeOf($$"""{ "name": "note", "text": {{Uuid}} }, { "name": "note", "text": {{Uuid}} }""")),
-            .. IdsOf(RecipeWorkbench.RecipeOf($$"""{ "name": "note", "text": {{Uuid}} }""", name: "other")),
-            .. IdsOf(RecipeWorkbench.NoteOf(Uuid), RecipeWorkbench.Kominfo() with { Name = "kesbangpol" }),
+            .. IdsOf(RecipeOf($$"""{ "name": "note", "text": {{Uuid}} }, { "name": "note", "text": {{Uuid}} }""")),
+            .. IdsOf(RecipeOf($$"""{ "name": "note", "text": {{Uuid}} }""", name: "other")),
+            .. IdsOf(NoteOf(Uuid), Kominfo() with { Name = "kesbangpol" }),
         ];
 
         Assert.Distinct(ids);
@@ -33,7 +34,7 @@ public sealed class UuidTests : IDisposable
     [Fact]
     public void A_variable_gives_the_same_id_wherever_it_is_used()
     {
-        var ids = IdsOf(RecipeWorkbench.RecipeOf(
+        var ids = IdsOf(RecipeOf(
             """{ "name": "note", "text": "[js: variables('home')]" }, { "name": "note", "text": "[js: variables('Home')]" }""",
             $$"""{ "home": {{Uuid}} }"""));
 
@@ -52,7 +53,7 @@ public sealed class UuidTests : IDisposable
     public void The_id_of_a_call_does_not_depend_on_which_way_a_script_takes()
     {
         var one = _bench.TextOf("[js: parameters('x') ? uuid() : uuid()]");
-        var two = _bench.TextOf("[js: parameters('x') ? uuid() : uuid()]", target: RecipeWorkbench.Kominfo() with
+        var two = _bench.TextOf("[js: parameters('x') ? uuid() : uuid()]", target: Kominfo() with
         {
             Parameters = new Dictionary<string, string> { ["x"] = "1" },
         });

@@ -1,3 +1,5 @@
+using static JatengPortal.Kernel.Tests.Recipes.RecipeWorkbench;
+
 namespace JatengPortal.Kernel.Tests.Recipes.Expressions;
 
 public sealed class VariableTests : IDisposable
@@ -18,7 +20,7 @@ public sealed class VariableTests : IDisposable
     public void A_variable_that_nobody_uses_is_parsed_but_not_evaluated()
     {
         Assert.Equal("x", _bench.TextOf("x", """{ "a": "[env:NONE]" }"""));
-        Assert.Contains("$.variables.a: character 5", _bench.Refusal(RecipeWorkbench.NoteOf("\"x\"", """{ "a": "[js:!]" }""")), StringComparison.Ordinal);
+        Assert.Contains("$.variables.a: character 5", _bench.Refusal(NoteOf("\"x\"", """{ "a": "[js:!]" }""")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -26,7 +28,7 @@ public sealed class VariableTests : IDisposable
     [InlineData("""{ "a": "[js: 'x' || variables('b')]", "b": "[js: true ? 'x' : variables('A')]" }""", "a → b → a")]
     public void Variables_that_run_in_a_circle_are_refused_even_unused(string variables, string circle)
     {
-        var line = _bench.Refusal(RecipeWorkbench.NoteOf("\"x\"", variables));
+        var line = _bench.Refusal(NoteOf("\"x\"", variables));
 
         Assert.Contains($"variables run in a circle: {circle}", line, StringComparison.Ordinal);
     }
@@ -34,14 +36,14 @@ public sealed class VariableTests : IDisposable
     [Fact]
     public void An_unknown_variable_is_refused_with_the_nearest_name() =>
         Assert.Contains("there is no variable 'hmoe'; did you mean 'home'?",
-            _bench.Refusal(RecipeWorkbench.NoteOf("\"[js: variables('hmoe')]\"", """{ "home": "x" }""")), StringComparison.Ordinal);
+            _bench.Refusal(NoteOf("\"[js: variables('hmoe')]\"", """{ "home": "x" }""")), StringComparison.Ordinal);
 
     [Fact]
     public void A_thousand_variables_in_a_row_are_refused_without_a_full_stack()
     {
         var variables = string.Join(',', Enumerable.Range(0, 999).Select(i => $"\"v{i}\": \"[js: variables('v{i + 1}')]\""));
 
-        var lines = _bench.Refusals(RecipeWorkbench.NoteOf("\"[js: variables('v0')]\"", $$"""{ {{variables}}, "v999": "end" }"""));
+        var lines = _bench.Refusals(NoteOf("\"[js: variables('v0')]\"", $$"""{ {{variables}}, "v999": "end" }"""));
 
         Assert.Contains(lines, l => l.Contains("more than 32 variables use one another in a row", StringComparison.Ordinal));
     }
@@ -52,7 +54,7 @@ public sealed class VariableTests : IDisposable
         var variables = string.Join(
             ',', Enumerable.Range(1, 29).Select(i => $"\"v{i}\": \"[js: variables('v{i - 1}') + variables('v{i - 1}')]\""));
 
-        var line = _bench.Refusal(RecipeWorkbench.NoteOf("\"[js: variables('v29')]\"", $$"""{ {{variables}}, "v0": "xxxxxxxxxx" }"""));
+        var line = _bench.Refusal(NoteOf("\"[js: variables('v29')]\"", $$"""{ {{variables}}, "v0": "xxxxxxxxxx" }"""));
 
         Assert.Contains("the value has more than 1000000 characters", line, StringComparison.Ordinal);
     }
@@ -64,7 +66,7 @@ public sealed class VariableTests : IDisposable
         var steps = string.Join(',', Enumerable.Range(0, 60).Select(i =>
             $$"""{ "name": "note", "text": "[js: 'n{{i}}' + variables('large') ? 'short' : 'x']" }"""));
 
-        var line = _bench.Refusals(RecipeWorkbench.RecipeOf(steps, """{ "large": "[file:text('large.md')]" }"""))[0];
+        var line = _bench.Refusals(RecipeOf(steps, """{ "large": "[file:text('large.md')]" }"""))[0];
 
         Assert.Contains("the recipe's values have more than 16000000 characters together", line, StringComparison.Ordinal);
     }
