@@ -24,7 +24,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     protected virtual string SetupRecipe => "sample";
 
     /// <summary>The folder of the recipes.</summary>
-    protected virtual string RecipesPath => Path.Combine(AppContext.BaseDirectory, "test-recipes");
+    protected virtual string RecipesPath => Path.Combine(AppContext.BaseDirectory, "SampleRecipes");
 
     /// <summary>More settings, by name such as <c>Portal:PageCache:Enabled</c>.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();

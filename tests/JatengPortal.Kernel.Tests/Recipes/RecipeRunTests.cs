@@ -70,13 +70,13 @@ public sealed class RecipeRunTests : IDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddRecipes(_bench.Folder).AddRecipeStep<NoteStep>().AddRecipeStep<NewsStep>(News);
+        services.AddRecipes(_bench.Folder).AddRecipeStep<NoteStep>().AddRecipeStep<NewsStep>(RecipeWorkbench.News);
         await using var provider = services.BuildServiceProvider();
 
         var steps = provider.GetRequiredService<RecipeStepCatalog>();
 
         Assert.Equal(["news", "note", "recipes"], steps.All.Select(s => s.Step.Name));
-        Assert.Same(News, steps.Find("NEWS")!.Feature);
+        Assert.Same(RecipeWorkbench.News, steps.Find("NEWS")!.Feature);
         Assert.NotNull(provider.GetRequiredService<RecipeRunner>());
     }
 
