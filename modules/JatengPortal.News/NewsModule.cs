@@ -33,6 +33,7 @@ public sealed class NewsModule : PortalModule
         services.AddTenantDatabase<NewsDbContext, SqliteNewsDbContext, PostgresNewsDbContext>();
         services.AddScoped<ArticlePublisher>();
         services.AddSingleton<NetworkArticles>();
+        services.AddScoped<ArticleFeeds.FeedSource>();
         services.AddContentType<ArticleContent>(Articles);
         services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
         services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);

@@ -14,6 +14,7 @@ using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -38,11 +39,12 @@ public static class KernelServices
         services.AddSingleton(catalog);
         services.AddSingleton(new PortalAddress(options.PublicAddress, builder.Configuration["URLS"]));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDatabases(options, builder.Environment.ContentRootPath);
+        var dataPath = Path.GetFullPath(options.DataPath, builder.Environment.ContentRootPath);
+        services.AddDatabases(options, dataPath);
         services.AddTenants();
         services.AddMessaging();
         services.AddRecipeEngine(RecipeFolders(options, builder.Environment.ContentRootPath));
-        services.AddWeb();
+        services.AddWeb(dataPath);
         foreach (var module in catalog.Modules)
             module.AddServices(services);
     }
@@ -55,7 +57,7 @@ public static class KernelServices
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
     }
 
-    private static void AddDatabases(this IServiceCollection services, PortalOptions options, string contentRoot)
+    private static void AddDatabases(this IServiceCollection services, PortalOptions options, string dataPath)
     {
         if (!options.Database.Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
@@ -63,7 +65,6 @@ public static class KernelServices
                 "settings.invalid", $"Portal__Database__Provider is '{options.Database.Provider}', but only Sqlite can be used so far.");
         }
 
-        var dataPath = Path.GetFullPath(options.DataPath, contentRoot);
         services.AddSingleton(new DataFolder(dataPath));
         services.AddSingleton<DatabaseProvider>(provider => new SqliteProvider(dataPath, provider, provider.GetRequiredService<TimeProvider>()));
         services.AddPooledDbContextFactory<SqliteHostDbContext>((provider, db) => provider.GetRequiredService<DatabaseProvider>().ConfigureHost(db));
@@ -125,9 +126,10 @@ public static class KernelServices
         services.AddScoped(provider => new DueTable(provider.GetRequiredService<TenantDatabase>()));
     }
 
-    private static void AddWeb(this IServiceCollection services)
+    private static void AddWeb(this IServiceCollection services, string dataPath)
     {
         services.AddProblemDetails();
+        services.AddDataProtection().SetApplicationName("JatengPortal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
         services.AddRazorComponents();
         services.AddScoped<IComponentActivator, ThemeActivator>();
         services.AddScoped<PageRequest>();

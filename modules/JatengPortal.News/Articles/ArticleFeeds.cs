@@ -1,11 +1,105 @@
+using System.Globalization;
+using System.IO.Pipelines;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
+using JatengPortal.Kernel.Web.Caching;
+using JatengPortal.Kernel.Web.Feeds;
+using JatengPortal.News.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles;
 
+/// <summary>The latest of any list of articles as RSS 2.0, Atom and JSON Feed.</summary>
 internal static class ArticleFeeds
 {
-    internal static void Map(IEndpointRouteBuilder articles) { }
-    internal static IReadOnlyList<FeedLink> LinksOf(ArticleSelection s, string h, Links l) => [];
+    private const int MostItems = 30;
+
+    private static readonly Format[] Formats =
+    [
+        new("rss.xml", "RSS", RssFeed.MediaType, RssFeed.WriteAsync),
+        new("atom.xml", "Atom", AtomFeed.MediaType, AtomFeed.WriteAsync),
+        new("feed.json", "JSON Feed", JsonFeed.MediaType, JsonFeed.WriteAsync),
+    ];
+
+    internal static void Map(IEndpointRouteBuilder articles)
+    {
+        foreach (var format in Formats)
+        {
+            articles.MapGet($"/berita/{format.File}", (FeedSource source, HttpContext context, CancellationToken token) =>
+                SendAsync(Task.FromResult<ArticleSelection?>(ArticleSelection.All), format, source, context, token)).CachePublicPage();
+            articles.MapGet($"/berita/kategori/{{slug}}/{format.File}", (string slug, FeedSource source, HttpContext context, CancellationToken token) =>
+                SendAsync(ArticleSelection.OfCategoryAsync(source.Db, slug, token), format, source, context, token)).CachePublicPage();
+            articles.MapGet($"/berita/topik/{{slug}}/{format.File}", (string slug, FeedSource source, HttpContext context, CancellationToken token) =>
+                SendAsync(ArticleSelection.OfTagAsync(source.Db, slug, token), format, source, context, token)).CachePublicPage();
+        }
+    }
+
+    /// <summary>The feeds of a list, for its page; the last word of each title is the format.</summary>
+    internal static IReadOnlyList<FeedLink> LinksOf(ArticleSelection selection, string heading, Links links) =>
+        [.. Formats.Select(format => new FeedLink(format.MediaType, $"{heading} – {format.Name}", links.To($"{selection.Path}/{format.File}")))];
+
+    private static async Task<Results<EmptyHttpResult, NotFound>> SendAsync(
+        Task<ArticleSelection?> asked, Format format, FeedSource source, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await asked is not { } selection)
+            return TypedResults.NotFound();
+        var feed = await source.ReadAsync(selection, format.File, cancellationToken);
+        context.Response.ContentType = format.MediaType + "; charset=utf-8";
+        await format.WriteAsync(feed, context.Response.BodyWriter, cancellationToken);
+        return TypedResults.Empty;
+    }
+
+    private sealed record Format(string File, string Name, string MediaType, Func<Feed, PipeWriter, CancellationToken, Task> WriteAsync);
+
+    /// <summary>Reads a list as a feed.</summary>
+    internal sealed class FeedSource(NewsDbContext db, Links links, Site site)
+    {
+        public NewsDbContext Db => db;
+
+        public async Task<Feed> ReadAsync(ArticleSelection selection, string file, CancellationToken cancellationToken)
+        {
+            var items = await ArticlePaging.Newest(selection.Articles(db)).Take(MostItems)
+                .Join(db.Editions, article => article.EditionId, edition => edition.Id, (article, edition) => new { article, edition.BodyHtml })
+                .OrderByDescending(item => item.article.PublishedUtc).ThenByDescending(item => item.article.Id)
+                .ToListAsync(cancellationToken);
+            return new Feed
+            {
+                // The address of the Indonesian Atom feed: it stays, whatever the format and the language.
+                Id = links.Absolute(selection.Path + "/atom.xml", Language.Indonesian),
+                Title = $"{TitleOf(selection)} – {site.Title}",
+                Description = Texts.News_intro,
+                Publisher = site.Title,
+                Site = new Uri(links.Absolute("/")),
+                Home = new Uri(links.Absolute(selection.Path)),
+                Self = new Uri(links.Absolute($"{selection.Path}/{file}")),
+                Language = "id",
+                UpdatedUtc = items.Count == 0 ? DateTime.UnixEpoch : items.Max(item => item.article.UpdatedUtc),
+                Items = [.. items.Select(item => Show(item.article, item.BodyHtml))],
+            };
+        }
+
+        private FeedItem Show(Article article, string html) => new()
+        {
+            Id = FeedItem.IdOf(article.Id),
+            Title = article.Title,
+            Address = new Uri(links.Absolute(article.Path)),
+            Summary = article.Summary,
+            Html = html,
+            Author = article.AuthorLine,
+            Categories = [.. new[] { article.CategoryName }.OfType<string>().Concat(article.Tags.Select(tag => tag.Name))],
+            PublishedUtc = article.PublishedUtc,
+            UpdatedUtc = article.UpdatedUtc,
+        };
+
+        private static string TitleOf(ArticleSelection selection) => selection switch
+        {
+            { Category: { } category } => string.Format(CultureInfo.CurrentCulture, Texts.News_in_category, category),
+            { Tag: { } tag } => string.Format(CultureInfo.CurrentCulture, Texts.News_on_topic, tag),
+            _ => Texts.News,
+        };
+    }
 }
