@@ -35,7 +35,6 @@ public sealed class PagesModule : PortalModule
         services.AddContentType<PageContent>(Pages);
         services.AddContentType<MenuContent>(Pages);
         services.AddSitemapSource<PageSitemap>(Pages);
-        services.AddMenuEntry(Pages, order: 900, "/instansi", () => Texts.Agencies);
         services.AddRecipeTexts(Texts.ResourceManager);
     }
 
