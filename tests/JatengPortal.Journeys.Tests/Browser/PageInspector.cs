@@ -14,14 +14,17 @@ internal sealed class PageInspector(Chromium chromium)
 
     private readonly ConcurrentDictionary<(string Code, string Detail), Finding> _findings = new();
 
-    public async Task<IReadOnlyList<Finding>> InspectAsync(IEnumerable<Uri> pages, CancellationToken cancellationToken)
+    /// <param name="pages">Their addresses.</param>
+    /// <param name="cancellationToken">Ends it between two pages.</param>
+    /// <param name="status">What they answer: error pages are inspected as well.</param>
+    public async Task<IReadOnlyList<Finding>> InspectAsync(IEnumerable<Uri> pages, CancellationToken cancellationToken, int status = 200)
     {
         var waiting = new ConcurrentQueue<Uri>(pages);
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(waiting, cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(waiting, status, cancellationToken)));
         return [.. _findings.Values];
     }
 
-    private async Task WorkAsync(ConcurrentQueue<Uri> waiting, CancellationToken cancellationToken)
+    private async Task WorkAsync(ConcurrentQueue<Uri> waiting, int status, CancellationToken cancellationToken)
     {
         if (waiting.IsEmpty)
             return;
@@ -29,7 +32,9 @@ internal sealed class PageInspector(Chromium chromium)
         Uri? current = null;
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // The browser reports a page's own 404 as an error too; here it is what was asked for.
+            var isOwnStatus = status != 200 && message.Location.StartsWith(current!.AbsoluteUri, StringComparison.Ordinal);
+            if (message.Type == "error" && !isOwnStatus)
                 Add("browser.console", current!, $"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => Add("browser.script-error", current!, error);
@@ -41,16 +46,16 @@ internal sealed class PageInspector(Chromium chromium)
         while (waiting.TryDequeue(out current))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await InspectAsync(page, current);
+            await InspectAsync(page, current, status);
         }
 
         await page.Context.CloseAsync();
     }
 
-    private async Task InspectAsync(IPage page, Uri address)
+    private async Task InspectAsync(IPage page, Uri address, int status)
     {
         var response = await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
-        if (response?.Ok != true)
+        if (response?.Status != status)
             Add("browser.status", address, $"{response?.Status}");
         await Axe.EnterAsync(page);
         foreach (var look in Look.All)

@@ -14,7 +14,8 @@ internal sealed partial class ReadableText(Chromium chromium)
         foreach (var address in pages)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var texts = await Task.WhenAll(ReadAsync(with, address), ReadAsync(without, address));
+            // A script may still fetch something after the page has loaded; without scripts nothing can.
+            var texts = await Task.WhenAll(ReadAsync(with, address, WaitUntilState.NetworkIdle), ReadAsync(without, address, WaitUntilState.Load));
             if (texts[0] != texts[1])
                 findings.Add(new Finding("text.needs-script", address.PathAndQuery, Difference(texts[0], texts[1])));
         }
@@ -24,9 +25,9 @@ internal sealed partial class ReadableText(Chromium chromium)
         return findings;
     }
 
-    private static async Task<string> ReadAsync(IPage page, Uri address)
+    private static async Task<string> ReadAsync(IPage page, Uri address, WaitUntilState until)
     {
-        await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = until });
         return Spaces().Replace(await page.InnerTextAsync("body"), " ").Trim();
     }
 

@@ -26,6 +26,9 @@ internal sealed class CrawledPage
 
     public string Title => (Document.Head?.QuerySelector("title")?.TextContent ?? "").Trim();
 
+    /// <summary>It asks search engines to leave it out (later pages of a list): then it needs no canonical address and no title of its own.</summary>
+    public bool IsUnlisted => Document.QuerySelector("meta[name=robots][content*=noindex]") is not null;
+
     /// <summary>The canonical addresses it names; a right page has one.</summary>
     public IReadOnlyList<string> Canonicals =>
         [.. Document.QuerySelectorAll("link[rel~=canonical]").Select(link => link.GetAttribute("href") ?? "")];

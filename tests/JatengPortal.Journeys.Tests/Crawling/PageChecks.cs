@@ -18,6 +18,8 @@ internal static class PageChecks
             yield return page.Finding("lang.missing", "<html> has no lang");
         else if (language.Split('-')[0] != site.LanguageOf(page.Address))
             yield return page.Finding("lang.wrong", $"<html lang=\"{language}\"> under an address of language {site.LanguageOf(page.Address)}");
+        if (page is { IsUnlisted: true, Canonicals: [] })
+            yield break;
         if (page.Canonicals is not [var canonical])
             yield return page.Finding("canonical.count", $"{page.Canonicals.Count} canonical links");
         else if (!Uri.TryCreate(canonical, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

@@ -113,7 +113,7 @@ internal sealed class SiteCrawler(HttpClient client, TenantSite site, int mostPa
     // Two addresses of one page (the same canonical address) and its translations may share a title; two pages may not.
     private void CheckTitles()
     {
-        foreach (var same in _pages.Values.Where(page => page.Title.Length > 0).GroupBy(page => (page.Title, site.LanguageOf(page.Address))))
+        foreach (var same in _pages.Values.Where(page => page.Title.Length > 0 && !page.IsUnlisted).GroupBy(page => (page.Title, site.LanguageOf(page.Address))))
         {
             var different = same.DistinctBy(page => page.Canonicals is [var canonical, ..] ? canonical : page.Address.AbsoluteUri).ToList();
             if (different.Count > 1)

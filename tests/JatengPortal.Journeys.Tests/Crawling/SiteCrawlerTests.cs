@@ -89,6 +89,18 @@ public sealed class SiteCrawlerTests
     }
 
     [Fact]
+    public async Task A_page_that_search_engines_leave_out_needs_no_title_of_its_own()
+    {
+        await using var site = await new PlantedSite()
+            .Plant("/kabar", "text/html", "<html lang=\"id\"><head><title>Provinsi</title><meta name=\"robots\" content=\"noindex\"></head></html>")
+            .StartAsync();
+
+        var crawl = await CrawlAsync(site, "/kabar", "/");
+
+        Assert.Empty(crawl.Findings);
+    }
+
+    [Fact]
     public async Task A_page_that_only_the_sitemap_names_is_visited()
     {
         await using var site = await new PlantedSite()
