@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
+using Spectre.Console;
 
 namespace JatengPortal.Web.Commands;
 
@@ -9,6 +10,7 @@ internal static class PortalCommand
 {
     private const int Failed = 1;
     private const int WrongUsage = 2;
+    private const int WideEnough = 1000;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -23,6 +25,9 @@ internal static class PortalCommand
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
 
+        // A file or a pipe has no width to wrap at.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = WideEnough;
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
