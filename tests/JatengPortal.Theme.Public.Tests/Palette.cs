@@ -7,12 +7,12 @@ namespace JatengPortal.Theme.Public.Tests;
 internal sealed partial class Palette
 {
     private readonly Dictionary<string, string> _plain;
-    private readonly Dictionary<string, string> _derived;
+    private readonly Dictionary<string, Match> _derived;
 
     private Palette(string plain, string derived)
     {
         _plain = Tokens(plain);
-        _derived = Tokens(derived);
+        _derived = Tokens(derived).ToDictionary(token => token.Key, token => RelativeColour().Match(token.Value));
     }
 
     /// <summary>The stylesheet's rules for <c>:root</c> that set colours stand in this order: plain light, plain dark, derived light, derived dark.</summary>
@@ -28,9 +28,8 @@ internal sealed partial class Palette
     /// <summary>A token as derived from a tenant's colour, used for both its primary and its accent colour.</summary>
     public Colour DerivedFrom(Colour tenant, string token)
     {
-        if (!_derived.TryGetValue(token, out var expression))
+        if (!_derived.TryGetValue(token, out var parts))
             return Plain(token);
-        var parts = RelativeColour().Match(expression);
         var (lightness, chroma, hue) = tenant.ToOklch();
         return Colour.FromOklch(Bounded(parts.Groups["l"].Value, lightness), Bounded(parts.Groups["c"].Value, chroma), hue);
     }
