@@ -10,6 +10,8 @@ internal static class ArticleFile
     /// <summary>The longest file, in bytes (2 MiB).</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
+    private const int MaxLines = 20_000;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="RuleViolationException">Those of <see cref="Read"/>.</exception>
@@ -33,6 +35,8 @@ internal static class ArticleFile
             throw new RuleViolationException("import.file-too-long", "The file is longer than 2 MB; it can't be one article.");
         var text = Decode(content);
         var lines = text.Split('\n');
+        if (lines.Length > MaxLines)
+            throw new RuleViolationException("import.file-too-long", $"The file has more than {MaxLines} lines; it can't be one article.");
         var article = MarkdownArticle.IsMarkdown(lines) ? MarkdownArticle.Read(lines) : PlainArticle.Read(lines);
         return article.SourceId.Length > 0 ? article : article with { SourceId = HashOf(lines) };
     }

@@ -25,6 +25,7 @@ internal sealed record Dateline(string Place, string Outlet, string Date, string
         Place,
         CapitalPlace,
         Outlet,
+        OutletWord,
         Date,
         Other,
     }
@@ -39,13 +40,13 @@ internal sealed record Dateline(string Place, string Outlet, string Date, string
         var parts = PartsOf(line[..separator.Index]);
         var places = parts.Where(part => part.Kind is Part.Place or Part.CapitalPlace).ToList();
         var hasOutlet = parts.Any(part => part.Kind is Part.Outlet);
-        // "Gubernur - begitu ia disapa - …" has neither an outlet nor capitals, "UU 10/2016 - …" something else.
+        // "Gubernur, seorang dokter - menurut … -" has neither an outlet nor capitals, "UU 10/2016 - …" something else.
         if (places.Count == 0 || parts.Any(part => part.Kind is Part.Other) || !(hasOutlet || places.All(part => part.Kind is Part.CapitalPlace)))
             return null;
 
         return new Dateline(
             string.Join(", ", places.Select(part => AsName(part.Text))),
-            Joined(parts, Part.Outlet),
+            Joined(parts, Part.Outlet, Part.OutletWord),
             Joined(parts, Part.Date),
             line[(separator.Index + separator.Length)..]);
     }
@@ -71,14 +72,14 @@ internal sealed record Dateline(string Place, string Outlet, string Date, string
     {
         _ when IndonesianDate.Contains(text) => Part.Date,
         _ when isInParentheses || DomainName.IsMatch(text) => Part.Outlet,
-        _ when text.All(sign => char.IsLower(sign) || sign is ' ' or '-') => Part.Outlet,
+        _ when text.All(sign => char.IsLower(sign) || sign is ' ' or '-') => Part.OutletWord,
         _ when !PlaceName.IsMatch(text) => Part.Other,
         _ when !text.Any(char.IsLower) => Part.CapitalPlace,
         _ => Part.Place,
     };
 
-    private static string Joined(List<(Part Kind, string Text)> parts, Part kind) =>
-        string.Join(", ", parts.Where(part => part.Kind == kind).Select(part => part.Text));
+    private static string Joined(List<(Part Kind, string Text)> parts, params Part[] kinds) =>
+        string.Join(", ", parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Text));
 
     private static string AsName(string place) =>
         place.Any(char.IsLower) ? place : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(place.ToLowerInvariant());
