@@ -1,4 +1,5 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
@@ -6,6 +7,7 @@ using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.News.Articles;
+using JatengPortal.News.Articles.Import;
 using JatengPortal.News.Data;
 using JatengPortal.News.Network;
 using JatengPortal.News.Recipes;
@@ -37,6 +39,7 @@ public sealed class NewsModule : PortalModule
         services.AddContentType<ArticleContent>(Articles);
         services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
         services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);
+        services.AddImporter<ImportArticles>(ImportArticles.Kind, Articles);
         services.AddHomeSection<LatestArticles>(Articles, order: 100);
         services.AddHomeSection<LatestFromNetwork>(Articles, order: 200);
         services.AddSitemapSource<ArticleSitemap>(Articles);

@@ -84,7 +84,7 @@ public static class KernelServices
     {
         services.AddSingleton(provider => new TenantRegistry(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<ModuleCatalog>(),
-            provider.GetRequiredService<PortalAddress>()));
+            provider.GetRequiredService<PortalAddress>(), provider.GetRequiredService<VisitQueue>()));
         services.AddSingleton<TenantScopes>();
         services.AddScoped<CurrentTenant>();
         services.AddSingleton<ReservedSegments>();

@@ -24,7 +24,7 @@ public sealed class HostDatabase
     /// <summary>Makes the host's tables, or brings them up to date.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_folder.Path);
+        _folder.Create();
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
     }

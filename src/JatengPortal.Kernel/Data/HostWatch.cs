@@ -1,13 +1,12 @@
-using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Data;
 
-/// <summary>Sees within a second what other processes (the verbs of the command line) have changed, and asks for visits to marked tenants.</summary>
+/// <summary>Sees within a second what other processes (the verbs of the command line) have changed.</summary>
 internal sealed partial class HostWatch(
-    DatabaseProvider provider, TenantRegistry registry, VisitQueue visits, TimeProvider clock, ILogger<HostWatch> logger) : BackgroundService
+    DatabaseProvider provider, TenantRegistry registry, TimeProvider clock, ILogger<HostWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -17,7 +16,7 @@ internal sealed partial class HostWatch(
         {
             try
             {
-                await provider.WatchHostAsync(ChangedAsync, stoppingToken);
+                await provider.WatchHostAsync(registry.RefreshAsync, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -25,12 +24,6 @@ internal sealed partial class HostWatch(
                 await Task.Delay(Pause, clock, stoppingToken);
             }
         }
-    }
-
-    private async Task ChangedAsync(CancellationToken cancellationToken)
-    {
-        foreach (var tenantId in await registry.RefreshAsync(cancellationToken))
-            visits.Enqueue(tenantId);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The host's database can't be watched; tried again")]

@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Data;
 
@@ -10,8 +11,9 @@ namespace JatengPortal.Kernel.Data;
 /// Keeps the host's row of a tenant a true projection of the tenant's own database. Every step may be repeated: the newer
 /// version wins.
 /// </summary>
-internal sealed class TenantProjection(
-    IDbContextFactory<HostDbContext> host, TenantRegistry registry, TenantScopes scopes, VisitQueue visits)
+internal sealed partial class TenantProjection(
+    IDbContextFactory<HostDbContext> host, TenantRegistry registry, TenantScopes scopes, VisitQueue visits,
+    ILogger<TenantProjection> logger)
 {
     /// <summary>"Look here": set while the tenant's write lock is held, before the commit that gives a reason to look.</summary>
     public async Task MarkAsync(Guid tenantId, CancellationToken cancellationToken)
@@ -26,9 +28,18 @@ internal sealed class TenantProjection(
     }
 
     /// <summary>Writes what the tenant's database says into the host's row, lets this process see it, and asks for a visit.</summary>
+    /// <remarks>The tenant has committed already, so a failure here is no failure of the change: the mark stays, and the visit repairs it.</remarks>
     public async Task BringUpToDateAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        await ProjectAsync(tenant, cancellationToken);
+        try
+        {
+            await ProjectAsync(tenant, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(logger, exception, tenant.Name);
+        }
+
         visits.Enqueue(tenant.Id);
     }
 
@@ -66,6 +77,9 @@ internal sealed class TenantProjection(
             state.Version, state.ContentVersion, JatengPortal.Kernel.Features.FeatureSet.Of(features).Text, state.Theme, title,
             title is null ? null : SortTitle.Of(title), due);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The host could not be told of a change in {Tenant}; the next visit does it")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string tenant);
 
     private sealed record Facts(
         long Version, long ContentVersion, string Features, string Theme, string? Title, string? SortTitle, DateTime? NextDueUtc);

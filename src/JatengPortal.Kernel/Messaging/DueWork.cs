@@ -45,7 +45,7 @@ internal sealed partial class DueWork(
         {
             due = await db.Tenants.Where(t => t.NextDueUtc <= now && t.State == TenantState.Running).OrderBy(t => t.NextDueUtc)
                 .Select(t => t.Id).Take(BatchSize).ToListAsync(cancellationToken);
-            retries = await db.WaitingDeliveries.Where(w => w.RetryUtc <= now).Select(w => w.SenderId).Distinct().Take(BatchSize)
+            retries = await db.WaitingDeliveries.Where(w => w.RetryUtc <= now).Select(w => w.SenderId).Distinct().Order().Take(BatchSize)
                 .ToListAsync(cancellationToken);
             var retried = now + TimeSpan.FromMinutes(1);
             await db.WaitingDeliveries.Where(w => w.RetryUtc <= now && retries.Contains(w.SenderId))

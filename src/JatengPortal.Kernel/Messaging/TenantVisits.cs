@@ -16,6 +16,7 @@ internal sealed partial class TenantVisits(
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +28,7 @@ internal sealed partial class TenantVisits(
             try
             {
                 if (!await VisitAsync(tenant, stoppingToken))
-                    EnqueueLater(tenantId, stoppingToken);
+                    EnqueueLater(tenantId, Pause, stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -35,7 +36,7 @@ internal sealed partial class TenantVisits(
                     LogUnavailable(logger, tenant.Name, exception.Message);
                 else
                     LogFailed(logger, exception, tenant.Name);
-                EnqueueLater(tenantId, stoppingToken);
+                EnqueueLater(tenantId, PauseAfterFailure, stoppingToken);
             }
         }
     }
@@ -72,8 +73,8 @@ internal sealed partial class TenantVisits(
             .ExecuteUpdateAsync(row => row.SetProperty(t => t.Marked, false), cancellationToken) > 0;
     }
 
-    private void EnqueueLater(Guid tenantId, CancellationToken cancellationToken) =>
-        _ = Task.Delay(Pause, clock, cancellationToken).ContinueWith(
+    private void EnqueueLater(Guid tenantId, TimeSpan pause, CancellationToken cancellationToken) =>
+        _ = Task.Delay(pause, clock, cancellationToken).ContinueWith(
             _ => queue.Enqueue(tenantId), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The visit to {Tenant} failed; it is tried again")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Features;
+using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,17 +17,19 @@ public sealed class TenantRegistry : IDisposable
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly ModuleCatalog _catalog;
     private readonly PortalAddress _portal;
+    private readonly VisitQueue _visits;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private ImmutableDictionary<Guid, Entry> _byId = ImmutableDictionary<Guid, Entry>.Empty;
     private volatile AddressTable _addresses = AddressTable.Empty;
     private ImmutableDictionary<string, Entry> _byName = ImmutableDictionary<string, Entry>.Empty;
     private long _revision = -1;
 
-    internal TenantRegistry(IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal)
+    internal TenantRegistry(IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits)
     {
         _host = host;
         _catalog = catalog;
         _portal = portal;
+        _visits = visits;
     }
 
     /// <summary>How many tenants there are.</summary>
@@ -50,8 +53,8 @@ public sealed class TenantRegistry : IDisposable
     public Tenant? Resolve(string hostName, string path) => _addresses.Resolve(_portal.IsOwn(hostName) ? "" : hostName, path)?.Tenant;
 
     /// <summary>Reads what has changed in the host's database since the last time.</summary>
-    /// <returns>Those of the changed tenants that are marked "look here".</returns>
-    public async Task<IReadOnlyList<Guid>> RefreshAsync(CancellationToken cancellationToken)
+    /// <remarks>Tenants that are marked "look here" are put on the list of visits.</remarks>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await _refreshing.WaitAsync(cancellationToken);
         try
@@ -60,13 +63,14 @@ public sealed class TenantRegistry : IDisposable
             // The mark is read first: a change between the two reads is then seen twice, never missed.
             var revision = await db.Host.Select(host => host.Revision).SingleAsync(cancellationToken);
             if (revision == _revision)
-                return [];
+                return;
             var last = _revision;
             var rows = await db.Tenants.AsNoTracking().Where(tenant => tenant.Revision > last).Include(tenant => tenant.Addresses)
                 .ToListAsync(cancellationToken);
             Apply(rows);
             _revision = revision;
-            return [.. rows.Where(row => row.Marked).Select(row => row.Id)];
+            foreach (var row in rows.Where(row => row.Marked))
+                _visits.Enqueue(row.Id);
         }
         finally
         {

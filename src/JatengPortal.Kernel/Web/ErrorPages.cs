@@ -82,7 +82,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
         var status = context.Response.StatusCode;
         if (context.Features.Get<Tenant>() is not { } tenant)
         {
-            await SendTextAsync(context, "Alamat ini tidak dikenal. / This address is unknown.");
+            await SendTextAsync(context, nameof(Texts.Unknown_address));
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
         catch (Exception exception) when (!context.Response.HasStarted && exception is not OperationCanceledException)
         {
             LogFailed(logger, exception, context.Request.Method, context.Request.Path);
-            await SendTextAsync(context, "Situs ini sedang bermasalah. / This site has a problem.");
+            await SendTextAsync(context, nameof(Texts.Site_in_trouble));
         }
     }
 
@@ -111,10 +111,12 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
         }
     }
 
-    private static Task SendTextAsync(HttpContext context, string text)
+    /// <summary>Where no page can be made: the text in both languages, since it may not be known which one is wanted.</summary>
+    private static Task SendTextAsync(HttpContext context, string key)
     {
+        var texts = new[] { Language.Indonesian, Language.English }.Select(language => Texts.ResourceManager.GetString(key, language.Culture));
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(text, context.RequestAborted);
+        return context.Response.WriteAsync(string.Join('\n', texts), context.RequestAborted);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]

@@ -47,7 +47,7 @@ internal static class PortalCommand
         }
         catch (Exception refused) when (refused is RuleViolationException or IOException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
             return Failed;
         }
     }

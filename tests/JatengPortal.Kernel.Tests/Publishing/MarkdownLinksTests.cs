@@ -92,7 +92,7 @@ public sealed class MarkdownLinksTests
 
     [Fact]
     public void A_link_without_text_shows_its_address() =>
-        Assert.Equal("<p><a href=\"~/kontak\">~/kontak</a> <a href=\"~/a\">~/a</a></p>", Html("[](~/kontak) [ &nbsp; ](~/a)"));
+        Assert.Equal("<p><a href=\"~/kontak\">/kontak</a> <a href=\"~/a\">/a</a></p>", Html("[](~/kontak) [ &nbsp; ](~/a)"));
 
     [Fact]
     public void Links_never_stand_inside_links()

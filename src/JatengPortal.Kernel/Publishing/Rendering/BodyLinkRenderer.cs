@@ -57,7 +57,7 @@ internal sealed class BodyLinkRenderer : HtmlObjectRenderer<LinkInline>
         body.InsideLink = true;
         if (string.IsNullOrWhiteSpace(InlineText.Of(link, InlineText.Pictures.AsText)))
         {
-            body.WriteEscape(address.Href); // a link that says nothing says at least where it leads
+            body.WriteEscape(address.Href.TrimStart('~')); // a link that says nothing says at least where it leads
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Rules;
@@ -13,6 +14,12 @@ internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeSte
         types.ToDictionary(type => type.Type.Name, StringComparer.OrdinalIgnoreCase);
 
     public override string Name => "content";
+
+    protected internal override void CompleteSchema(JsonObject schema, RecipeSchemaTypes types)
+    {
+        var items = _types.Values.OrderBy(type => type.Type.Name, StringComparer.Ordinal).Select(type => types.Reference(type.Type.Shape));
+        schema["properties"]!["data"]!["items"] = new JsonObject { ["anyOf"] = new JsonArray([.. items]) };
+    }
 
     public override void Check(ContentShape step, RecipeCheck check)
     {

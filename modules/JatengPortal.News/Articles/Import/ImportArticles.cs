@@ -1,0 +1,65 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Importing;
+using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Rules;
+
+namespace JatengPortal.News.Articles.Import;
+
+/// <summary>
+/// Takes an article in from a file (<see cref="ArticleFile"/>) and publishes it: on the date that the file gives, otherwise now.
+/// </summary>
+internal sealed class ImportArticles(ArticlePublisher publisher, TenantDatabase database) : IImporter
+{
+    public const string Kind = "articles";
+    private const int SummaryLength = 200;
+
+    public async Task<IReadOnlyList<ImportRow>> ImportAsync(string path, bool dryRun, CancellationToken cancellationToken)
+    {
+        var source = Path.GetFileName(path);
+        try
+        {
+            var article = await ArticleFile.ReadAsync(path, cancellationToken);
+            await using var transaction = await database.BeginAsync(cancellationToken);
+            var taken = await publisher.TakeInAsync(DraftOf(article), cancellationToken);
+            if (!dryRun)
+                await transaction.CommitAsync(cancellationToken);
+            return
+            [
+                new ImportRow(source, taken.ToString().ToLowerInvariant(), article.Title)
+                {
+                    Warnings = [.. article.Warnings.Select(Describe)],
+                },
+            ];
+        }
+        catch (Exception refused) when (refused is RuleViolationException or IOException or UnauthorizedAccessException)
+        {
+            return [new ImportRow(source, ImportRow.Refused, refused.Message)];
+        }
+    }
+
+    private static ArticleDraft DraftOf(ImportedArticle article) => new(
+        article.SourceId,
+        article.Slug,
+        new DocumentText
+        {
+            Title = article.Title,
+            Summary = article.Summary ?? MarkdownRenderer.PlainText(article.Body, SummaryLength),
+            Body = article.Body,
+            Fields = new ArticleFields
+            {
+                Category = article.Category,
+                Tags = article.Tags,
+                Author = article.Author,
+                Dateline = article.Dateline,
+                CoverPath = article.Cover?.Path,
+                CoverAlt = article.Cover?.Alt,
+            }.ToJson(),
+        },
+        article.PublishedUtc,
+        Publish: true);
+
+    private static string Describe(ImportWarning warning) => warning.Line == 0
+        ? warning.Why
+        : $"line {warning.Line}: {warning.Why}: {warning.Text}";
+
+}
