@@ -40,7 +40,7 @@ internal static partial class PageReferences
     public static IEnumerable<Reference> Of(Answer answer) => answer.MediaType switch
     {
         "text/css" => CssAddress().Matches(answer.Text).Select(match => new Reference(match.Groups[1].Value, ReferenceKind.Resource, "css url()")),
-        "text/plain" => RobotsSitemap().Matches(answer.Text).Select(match => new Reference(match.Groups[1].Value, ReferenceKind.Link, "robots.txt")),
+        "text/plain" => RobotsSitemap().Matches(answer.Text).Select(match => new Reference(match.Groups[1].Value, ReferenceKind.Mention, "robots.txt")),
         "application/feed+json" => OfJsonFeed(answer.Text),
         var type when type.EndsWith("xml", StringComparison.Ordinal) && type != "image/svg+xml" => OfXml(answer.Text),
         _ => [],
@@ -61,7 +61,7 @@ internal static partial class PageReferences
 
         return feed.Descendants().SelectMany(element => element.Name.LocalName switch
         {
-            "loc" => [new Reference(element.Value.Trim(), ReferenceKind.Link, "sitemap loc")],
+            "loc" => [new Reference(element.Value.Trim(), ReferenceKind.Listing, "sitemap loc")],
             "link" when element.Attribute("href") is { } href => [new Reference(href.Value, ReferenceKind.Mention, "atom link")],
             "link" => [new Reference(element.Value.Trim(), ReferenceKind.Mention, "rss link")],
             "enclosure" when element.Attribute("url") is { } url => [new Reference(url.Value, ReferenceKind.Mention, "rss enclosure")],

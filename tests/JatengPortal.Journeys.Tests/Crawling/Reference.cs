@@ -11,6 +11,9 @@ internal enum ReferenceKind
 
     /// <summary>It only names an address: feeds, translations, Open Graph.</summary>
     Mention,
+
+    /// <summary>A sitemap claims it as a page of its own.</summary>
+    Listing,
 }
 
 /// <summary>An address that a page, style sheet or feed holds.</summary>

@@ -63,6 +63,8 @@ internal sealed class SiteCrawler(HttpClient client, TenantSite site, int mostPa
 
         if (reference is { Kind: ReferenceKind.Link, IsMarkedExternal: false } && !site.Holds(target))
             AddOnce(new Finding("link.unmarked", from, $"{reference.Where} {target}"));
+        if (reference.Kind == ReferenceKind.Listing && !site.Holds(target))
+            AddOnce(new Finding("sitemap.foreign", from, target.ToString()));
         if (reference.Kind == ReferenceKind.Resource && !site.IsInPortal(target))
             AddOnce(new Finding("request.third-party", from, $"{reference.Where} {target}"));
         if (site.IsInPortal(target))
@@ -82,7 +84,8 @@ internal sealed class SiteCrawler(HttpClient client, TenantSite site, int mostPa
             AddOnce(new Finding("link.dead-fragment", from, $"{target.PathAndQuery}{target.Fragment}"));
         if (answer.IsPage && site.Holds(target) && _queued.Add(answer.Address.AbsoluteUri))
             _waiting.Enqueue(answer.Address);
-        if (!answer.IsPage && _read.Add(answer.Final.AbsoluteUri))
+        // Style sheets are shared by all tenants; other tenants' sitemaps (robots.txt names them all) and feeds are their own affair.
+        if (!answer.IsPage && (site.Holds(answer.Final) || answer.MediaType == "text/css") && _read.Add(answer.Final.AbsoluteUri))
         {
             foreach (var inner in PageReferences.Of(answer))
                 await FollowAsync(answer.Final.PathAndQuery, answer.Final, inner, cancellationToken);

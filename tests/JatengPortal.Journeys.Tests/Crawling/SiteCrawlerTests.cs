@@ -114,6 +114,20 @@ public sealed class SiteCrawlerTests
     }
 
     [Fact]
+    public async Task A_sitemap_that_claims_another_tenants_page_is_found()
+    {
+        await using var site = await new PlantedSite()
+            .Plant("/robots.txt", "text/plain", "User-agent: *\nSitemap: ADDRESSsitemap.xml\nSitemap: ADDRESSdinas/sitemap.xml\n")
+            .Plant("/sitemap.xml", "application/xml", "<urlset><url><loc>ADDRESSdinas/</loc></url></urlset>")
+            .Plant("/dinas/sitemap.xml", "application/xml", "<urlset><url><loc>ADDRESStidak-ada</loc></url></urlset>")
+            .StartAsync();
+
+        var finding = Assert.Single((await CrawlAsync(site, "/", "/robots.txt")).Findings);
+
+        Assert.Equal(("sitemap.foreign", "/sitemap.xml"), (finding.Code, finding.Page));
+    }
+
+    [Fact]
     public async Task A_tenant_with_a_prefix_doesnt_spread_into_the_root()
     {
         await using var site = await new PlantedSite()
