@@ -70,9 +70,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         else if (draft.Slug is not null && draft.Slug.Value != document.Slug)
         {
             await RequireFreeAsync(draft.Slug, cancellationToken);
-            // An article that comes back to an old address must not redirect to itself.
-            await db.OldSlugs.Where(old => old.Kind == Article.Kind && old.Slug == draft.Slug.Value).ExecuteDeleteAsync(cancellationToken);
-            db.OldSlugs.Add(document.MoveTo(draft.Slug)!);
+            await db.OldSlugs.MoveAsync(document, draft.Slug, cancellationToken);
         }
 
         return document;

@@ -29,8 +29,8 @@ internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, 
             throw new RuleViolationException("slug.taken", $"Another page has the address '{slug}'. Choose another one.");
         if (document is null)
             db.Documents.Add(document = Document.Begin(PlainPage.Kind, slug, sourceId, now));
-        else if (document.MoveTo(slug) is { } old)
-            db.OldSlugs.Add(old);
+        else
+            await db.OldSlugs.MoveAsync(document, slug, cancellationToken);
         document.SourceHash = hash;
         document.Publish(db.Editions.Add(document.Draft(text, now)).Entity, now, now);
         transaction.ContentChanged();
