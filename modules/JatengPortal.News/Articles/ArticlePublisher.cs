@@ -149,7 +149,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     }
 
     private async Task<Slug> RequireFreeAsync(Slug slug, CancellationToken cancellationToken) => await IsTakenAsync(slug, cancellationToken)
-        ? throw new RuleViolationException("slug.taken", $"Another article has the address '{slug}'. Choose another one.")
+        ? throw new RuleViolationException("slug.taken", $"The address '{slug}' is taken. Choose another one.")
         : slug;
 
     private async Task<Slug> FreeSlugAsync(Slug slug, CancellationToken cancellationToken)
@@ -160,6 +160,8 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         return free;
     }
 
-    private Task<bool> IsTakenAsync(Slug slug, CancellationToken cancellationToken) =>
-        db.Documents.AnyAsync(document => document.Kind == Article.Kind && document.Slug == slug.Value, cancellationToken);
+    private async Task<bool> IsTakenAsync(Slug slug, CancellationToken cancellationToken) =>
+        // A page of the module stands at this address and would hide the article.
+        Article.PathOf(slug.Value) == ListNetwork.Path
+        || await db.Documents.AnyAsync(document => document.Kind == Article.Kind && document.Slug == slug.Value, cancellationToken);
 }
