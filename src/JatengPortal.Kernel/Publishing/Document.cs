@@ -106,12 +106,16 @@ public sealed class Document
             RequireDraft(edition, EditionState.Draft);
         if (Current is { } before)
             End(before, now);
+        // One that still waits is older: published later, it would take back what becomes public now.
+        if (Scheduled is { } waiting && waiting != edition)
+            End(waiting, now);
         edition.Render();
         edition.State = EditionState.Published;
         edition.PublishedUtc = publishedUtc;
         CurrentEditionId = edition.Id;
+        // A first edition may carry a date of the past, since the agency published it elsewhere then; a later one is new today.
+        UpdatedUtc = PublishedUtc is null ? publishedUtc : now;
         PublishedUtc ??= publishedUtc;
-        UpdatedUtc = publishedUtc > PublishedUtc ? publishedUtc : PublishedUtc;
     }
 
     private void RequireDraft(Edition edition, EditionState state)
