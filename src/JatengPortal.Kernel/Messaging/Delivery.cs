@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,18 @@ internal sealed partial class Delivery(
         foreach (var message in messages)
         {
             foreach (var type in types.Of(message.Type, receiver))
-                await type.HandleAsync(scope.ServiceProvider, message.Body, sender, cancellationToken);
+            {
+                try
+                {
+                    await type.HandleAsync(scope.ServiceProvider, message.Body, sender, cancellationToken);
+                }
+                catch (JsonException exception)
+                {
+                    // It will never become readable: without this, it would hold up everything that the sender has to say.
+                    LogUnreadable(logger, message.Type, sender.Name, receiver.Name, exception.Message);
+                }
+            }
+
             position.Last = message.Sequence;
         }
 
@@ -117,4 +129,7 @@ internal sealed partial class Delivery(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Messages of {Sender} to {Receiver} could not be delivered; tried again later")]
     private static partial void LogFailed(ILogger logger, Exception exception, string sender, string receiver);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message {Type} of {Sender} to {Receiver} is left out, since it can't be read: {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string type, string sender, string receiver, string reason);
 }
