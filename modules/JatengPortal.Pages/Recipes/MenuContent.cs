@@ -46,9 +46,15 @@ internal sealed class MenuContent : ContentType<MenuContentItem>
     }
 
     private static bool IsAddress(string address) =>
-        address.Length <= 500 && !address.Any(char.IsWhiteSpace)
+        address.Length <= 500 && !address.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '\\')
         && (address.StartsWith("~/", StringComparison.Ordinal)
-            || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == "https"));
+            ? StaysInside(address[1..])
+            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo: "" });
+
+    // A browser reads "//" as another host and "..", encoded or not, as the parent, which is another tenant.
+    private static bool StaysInside(string path) =>
+        !path.StartsWith("//", StringComparison.Ordinal)
+        && !path.Split('?', '#')[0].Split('/').Any(segment => Uri.UnescapeDataString(segment) is "." or "..");
 }
 
 [Description("A menu of the site.")]
