@@ -12,6 +12,7 @@ namespace JatengPortal.Pages.Agencies;
 internal static class ListAgencies
 {
     private const int PageSize = 60;
+    private const int LongestSearch = 100;
 
     // Not cached: the list follows the host's tenants, not this tenant's content.
     internal static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/instansi", HandleAsync);
@@ -20,8 +21,8 @@ internal static class ListAgencies
         string? q, string? setelah, HostDatabase host, TenantRegistry registry, CancellationToken cancellationToken)
     {
         var search = (q ?? "").Trim();
-        if (search.Length > 100)
-            search = search[..100];
+        if (search.Length > LongestSearch)
+            search = search[..(char.IsHighSurrogate(search[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)];
         if (!TryReadCursor(setelah, registry, out var after))
             return TypedResults.NotFound();
         var ids = await host.ListTenantsAsync(search, [TenantState.Running], after, PageSize + 1, cancellationToken);
