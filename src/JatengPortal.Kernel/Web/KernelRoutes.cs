@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web.Sitemaps;
 using Microsoft.AspNetCore.Builder;
@@ -14,10 +15,13 @@ internal static class KernelRoutes
         SitemapRoutes.Map(routes);
         RobotsRoute.Map(routes);
 
-        // The version in the address is the content version: a new one makes a new address, so it may be kept for ever.
-        routes.MapMethods("/tampilan/{version:long}.css", ["GET", "HEAD"], (Site site, HttpContext context) =>
+        // The version in the address is the content version: a new one makes a new address, so it may be kept for ever. Other
+        // versions answer too, for pages that were made just before a change; but who asks for one that is still to come must
+        // not leave old colours in a shared cache.
+        routes.MapMethods("/tampilan/{version:long}.css", ["GET", "HEAD"], (long version, Site site, CurrentTenant current, HttpContext context) =>
         {
-            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            context.Response.Headers.CacheControl =
+                version == current.Tenant.ContentVersion ? "public, max-age=31536000, immutable" : "no-cache";
             return TypedResults.Text(TenantStylesheet.Of(site.Settings), "text/css; charset=utf-8");
         }).AddEndpointFilter(LoadSite.FilterAsync);
     }
