@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace JatengPortal.Testing;
 
@@ -13,6 +14,7 @@ namespace JatengPortal.Testing;
 public class PortalFactory : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly Lock _starting = new();
 
     /// <summary>The clock of this portal.</summary>
     public TurnableClock Clock { get; } = new();
@@ -33,11 +35,34 @@ public class PortalFactory : WebApplicationFactory<Program>
     public Agency At(string tenant) => new(this, tenant);
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
-    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+    public HttpClient Browser()
+    {
+        Start();
+        return CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+    }
+
+    /// <summary>The services of the running portal.</summary>
+    public override IServiceProvider Services
+    {
+        get
+        {
+            Start();
+            return base.Services;
+        }
+    }
+
+    // Test classes run side by side, and the first to ask starts the portal for all; the framework would let two start it.
+    private void Start()
+    {
+        lock (_starting)
+            StartServer();
+    }
 
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // As agencies run it: in development, the framework adds a route for files that are still being written.
+        builder.UseEnvironment(Environments.Production);
         builder.UseSetting("Portal:DataPath", DataPath);
         builder.UseSetting("Portal:RecipesPath", RecipesPath);
         builder.UseSetting("Portal:Setup:Recipe", SetupRecipe);
