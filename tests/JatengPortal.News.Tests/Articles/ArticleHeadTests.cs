@@ -1,0 +1,76 @@
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using JatengPortal.Testing;
+
+namespace JatengPortal.News.Tests.Articles;
+
+/// <summary>What a page tells machines about itself.</summary>
+public sealed class ArticleHeadTests(PortalFactory portal)
+{
+    [Fact]
+    public async Task An_article_tells_its_canonical_address_languages_and_Open_Graph_data()
+    {
+        await portal.At("dinas-a").PublishAsync(new SampleArticle("kepala") { Title = "Kepala halaman", Summary = "Ringkasan kepala." });
+
+        var page = await portal.At("dinas-a").PageAsync("/berita/kepala?utm_source=x");
+        var english = await portal.At("dinas-a").PageAsync("/en/berita/kepala");
+
+        Assert.Equal("Kepala halaman – Dinas A (contoh)", page.Title);
+        Assert.Equal("http://localhost/dinas-a/berita/kepala", page.Link("link[rel=canonical]"));
+        Assert.Equal("http://localhost/dinas-a/en/berita/kepala", english.Link("link[rel=canonical]"));
+        foreach (var one in new[] { page, english })
+        {
+            Assert.Equal("http://localhost/dinas-a/berita/kepala", one.Link("link[hreflang=id]"));
+            Assert.Equal("http://localhost/dinas-a/en/berita/kepala", one.Link("link[hreflang=en]"));
+            Assert.Equal("http://localhost/dinas-a/berita/kepala", one.Link("link[hreflang=x-default]"));
+            Assert.Equal("Kepala halaman", Meta(one, "og:title"));
+            Assert.Equal("article", Meta(one, "og:type"));
+            Assert.Equal("Ringkasan kepala.", Meta(one, "og:description"));
+            Assert.Equal("Dinas A (contoh)", Meta(one, "og:site_name"));
+            Assert.Equal("Ringkasan kepala.", one.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+        }
+
+        Assert.Equal("http://localhost/dinas-a/berita/kepala", Meta(page, "og:url"));
+        Assert.Equal("id", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("en", english.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("id", english.QuerySelector("article")!.GetAttribute("lang"));
+        Assert.Equal("id_ID", Meta(page, "og:locale"));
+        Assert.Equal("en_GB", Meta(english, "og:locale"));
+    }
+
+    [Fact]
+    public async Task An_agency_with_a_host_name_has_its_addresses_under_it()
+    {
+        await portal.At("dinas-c").PublishAsync(new SampleArticle("nama-sendiri"));
+        await portal.At("dinas-d").PublishAsync(new SampleArticle("nama-sendiri"));
+
+        Assert.Equal("http://dinas-c.example/berita/nama-sendiri", (await portal.At("dinas-c").PageAsync("/berita/nama-sendiri")).Link("link[rel=canonical]"));
+        Assert.Equal("http://bersama.example/d/berita/nama-sendiri", (await portal.At("dinas-d").PageAsync("/berita/nama-sendiri")).Link("link[rel=canonical]"));
+    }
+
+    [Fact]
+    public async Task A_cover_stands_on_the_page_with_its_text_and_in_what_machines_read()
+    {
+        await portal.At("dinas-a").PublishAsync(new SampleArticle("bersampul") { CoverPath = "foto/kantor.png", CoverAlt = "Kantor \"Kesbangpol\"" });
+
+        var page = await portal.At("dinas-a").PageAsync("/berita/bersampul");
+
+        Assert.Equal("/dinas-a/media/foto/kantor.png", page.QuerySelector(".cover img")!.GetAttribute("src"));
+        Assert.Equal("Kantor \"Kesbangpol\"", page.QuerySelector(".cover img")!.GetAttribute("alt"));
+        Assert.Equal("http://localhost/dinas-a/media/foto/kantor.png", Meta(page, "og:image"));
+        using var data = JsonDocument.Parse(page.QuerySelector("script")!.TextContent);
+        Assert.Equal("http://localhost/dinas-a/media/foto/kantor.png", data.RootElement.GetProperty("image").GetString());
+    }
+
+    [Fact]
+    public async Task A_list_names_its_feeds()
+    {
+        var page = await portal.At("dinas-a").PageAsync("/berita");
+
+        Assert.Equal(
+            ["application/atom+xml", "application/feed+json", "application/rss+xml"],
+            page.QuerySelectorAll("link[rel=alternate][type]").Select(link => link.GetAttribute("type")!).Order(StringComparer.Ordinal));
+    }
+
+    private static string? Meta(IHtmlDocument page, string property) => page.QuerySelector($"meta[property='{property}']")?.GetAttribute("content");
+}
