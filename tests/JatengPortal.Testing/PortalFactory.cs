@@ -61,7 +61,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        // As agencies run it: in development, the framework adds a route for files that are still being written.
+        // As agencies run it.
         builder.UseEnvironment(Environments.Production);
         builder.UseSetting("Portal:DataPath", DataPath);
         builder.UseSetting("Portal:RecipesPath", RecipesPath);

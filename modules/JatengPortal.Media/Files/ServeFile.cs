@@ -14,9 +14,9 @@ internal static class ServeFile
     internal static void Map(IEndpointRouteBuilder media) => media.MapGet("/media/{**path}", HandleAsync);
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound>> HandleAsync(
-        string path, MediaDbContext db, MediaLibrary library, HttpContext context, CancellationToken cancellationToken)
+        string? path, MediaDbContext db, MediaLibrary library, HttpContext context, CancellationToken cancellationToken)
     {
-        var file = MediaPath.IsValid(path)
+        var file = path is not null && MediaPath.IsValid(path)
             ? await db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Path == path, cancellationToken)
             : null;
         if (file is null)

@@ -16,6 +16,7 @@ internal sealed partial class TenantVisits(
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim _visiting = new(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,6 +44,26 @@ internal sealed partial class TenantVisits(
 
     /// <returns>Whether everything was seen to; otherwise the mark stays and the tenant is visited again.</returns>
     internal async Task<bool> VisitAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        // Two visits at once would write the same rows of what waits.
+        await _visiting.WaitAsync(cancellationToken);
+        try
+        {
+            return await LookAsync(tenant, cancellationToken);
+        }
+        finally
+        {
+            _visiting.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _visiting.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<bool> LookAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         if (!await IsMarkedAsync(tenant.Id, cancellationToken))
             return true;

@@ -18,7 +18,7 @@ public abstract class RecipeStep
     internal abstract Type Shape { get; }
 
     /// <summary>
-    /// A sentence for a property that the shape doesn't have, such as a section of Orchard Core's settings that isn't offered;
+    /// A sentence for a property that the shape doesn't have, at any depth, such as a section of Orchard Core's settings that isn't offered;
     /// null for the usual one, which suggests the nearest name.
     /// </summary>
     /// <param name="property">The property's name as the recipe writes it.</param>

@@ -87,6 +87,7 @@ public sealed class StoreFileTests(PortalFactory portal)
     [InlineData("HURUF.png")]
     [InlineData("dengan spasi.png")]
     [InlineData("a\u0000b.png")]
+    [InlineData("a.png\n")]
     [InlineData("é.png")]
     public async Task A_target_outside_the_rules_is_refused_before_anything_runs(string target)
     {

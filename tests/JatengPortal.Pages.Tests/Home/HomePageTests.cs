@@ -53,9 +53,10 @@ public sealed class HomePageTests(PortalFactory portal)
     }
 
     [Fact]
-    public async Task A_home_page_answers_with_and_without_the_slash_at_its_end()
+    public async Task A_home_page_has_one_address_and_the_one_without_a_slash_leads_there()
     {
-        Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync(""));
+        using var bare = await portal.At("dinas-a").GetAsync("");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/dinas-a/"), (bare.StatusCode, bare.Headers.Location!.OriginalString));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/"));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/en"));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/", HttpMethod.Head));

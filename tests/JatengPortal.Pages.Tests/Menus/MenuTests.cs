@@ -16,10 +16,10 @@ public sealed class MenuTests(PortalFactory portal)
         var english = await agency.PageAsync("/en/");
 
         Assert.Equal(
-            [("Beranda", "/menu-utama/"), ("Berita", "/menu-utama/berita"), ("Instansi", "/menu-utama/instansi"), ("Tentang", "/menu-utama/tentang")],
+            [("Beranda", "/menu-utama/"), ("Berita", "/menu-utama/berita"), ("Tentang", "/menu-utama/tentang")],
             page.QuerySelectorAll(".site-menu a:not([rel])").Select(link => (link.TextContent.Trim(), link.GetAttribute("href")!)));
         Assert.Equal(
-            ["/menu-utama/en/", "/menu-utama/en/berita", "/menu-utama/en/instansi", "/menu-utama/en/tentang"],
+            ["/menu-utama/en/", "/menu-utama/en/berita", "/menu-utama/en/tentang"],
             english.QuerySelectorAll(".site-menu a:not([rel])").Select(link => link.GetAttribute("href")!));
         Assert.Contains("About", english.QuerySelectorAll(".site-menu a").Select(link => link.TextContent.Trim()));
         var leaving = Assert.Single(page.QuerySelectorAll(".site-menu a[rel~=external]"));

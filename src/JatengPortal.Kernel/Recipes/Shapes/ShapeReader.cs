@@ -11,8 +11,7 @@ namespace JatengPortal.Kernel.Recipes.Shapes;
 /// as the serializer sees it; the serializer then reads what was found fitting, and has the last word.
 /// </remarks>
 /// <param name="error">Takes what doesn't fit.</param>
-/// <param name="explainUnknown">A better sentence for an unknown property of the outermost object, or null for the usual
-/// one.</param>
+/// <param name="explainUnknown">A better sentence for an unknown property at any depth, or null for the usual one.</param>
 internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? explainUnknown = null)
 {
     /// <summary>
@@ -31,7 +30,7 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
     {
         var type = (options ?? Options).GetTypeInfo(shape);
         _errors = 0;
-        Compare(value, type, place, mayBeNull: false, isOutermost: true);
+        Compare(value, type, place, mayBeNull: false);
         if (_errors > 0)
             return null;
         try
@@ -48,7 +47,7 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
         }
     }
 
-    private void Compare(JsonElement value, JsonTypeInfo type, JsonPlace place, bool mayBeNull, bool isOutermost = false)
+    private void Compare(JsonElement value, JsonTypeInfo type, JsonPlace place, bool mayBeNull)
     {
         // A check collects 50 errors at most, and reporting more would only take time.
         if (_errors >= RecipeLimits.Errors || IsOpen(type.Type))
@@ -58,7 +57,7 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
         switch (type.Kind)
         {
             case JsonTypeInfoKind.Object when type.PolymorphismOptions is null:
-                CompareObject(value, type, place, isOutermost);
+                CompareObject(value, type, place);
                 break;
             case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array:
                 var element = type.Options.GetTypeInfo(type.ElementType!);
@@ -83,7 +82,7 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
         }
     }
 
-    private void CompareObject(JsonElement value, JsonTypeInfo type, JsonPlace place, bool isOutermost)
+    private void CompareObject(JsonElement value, JsonTypeInfo type, JsonPlace place)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -99,7 +98,7 @@ internal sealed class ShapeReader(RecipeErrorSink error, Func<string, string?>? 
             if (!seen.Add(name))
                 Report(place[name], "stands twice; names are compared ignoring case");
             else if (known is null)
-                Report(place[name], (isOutermost ? explainUnknown?.Invoke(name) : null) ?? Unknown(name, properties));
+                Report(place[name], explainUnknown?.Invoke(name) ?? Unknown(name, properties));
             else
                 Compare(property.Value, type.Options.GetTypeInfo(known.PropertyType), place[name], known.IsSetNullable);
         }
