@@ -90,9 +90,7 @@ public static class CanonicalJson
         foreach (var item in array.EnumerateArray())
         {
             if (!first)
-            {
                 output.Write(","u8);
-            }
 
             first = false;
             Write(item, depth, output);
@@ -107,9 +105,7 @@ public static class CanonicalJson
         foreach (var member in container.EnumerateObject())
         {
             if (!members.TryAdd(NameOf(member), member.Value))
-            {
                 throw new JsonException($"Two members are named \"{member.Name}\".");
-            }
         }
 
         output.Write("{"u8);
@@ -117,9 +113,7 @@ public static class CanonicalJson
         foreach (var (name, member) in members)
         {
             if (!first)
-            {
                 output.Write(","u8);
-            }
 
             first = false;
             CanonicalJsonText.Write(name, output);
@@ -169,9 +163,7 @@ public static class CanonicalJson
                 break;
             case JsonArray array:
                 foreach (var item in array)
-                {
                     RefuseWhatSerialisingWouldMend(item, Deeper(depth));
-                }
 
                 break;
             case JsonValue text when text.GetValueKind() == JsonValueKind.String && TryGetText(text, out var content):

@@ -13,14 +13,10 @@ internal static class CanonicalJsonNumber
     public static string Format(double value)
     {
         if (!double.IsFinite(value))
-        {
             throw new JsonException("JSON has no number beyond the range of a double.");
-        }
 
         if (value == 0) // minus zero too
-        {
             return "0";
-        }
 
         // "R" gives the shortest digits that read back as the same double, as ECMAScript asks; only the layout differs.
         var (digits, exponent) = Split(Math.Abs(value).ToString("R", CultureInfo.InvariantCulture));
@@ -50,9 +46,7 @@ internal static class CanonicalJsonNumber
         }
 
         if (exponent is > -6 and <= 0)
-        {
             return $"0.{new string('0', -exponent)}{digits}";
-        }
 
         var power = exponent - 1;
         var fraction = digits.Length == 1 ? "" : "." + digits[1..];

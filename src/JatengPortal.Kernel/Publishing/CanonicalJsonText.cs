@@ -34,14 +34,10 @@ internal static class CanonicalJsonText
         {
             var at = rest.IndexOfAnyInRange('\ud800', '\udfff');
             if (at < 0)
-            {
                 return;
-            }
 
             if (Rune.DecodeFromUtf16(rest[at..], out _, out var length) != OperationStatus.Done)
-            {
                 throw new JsonException("A string holds half of a surrogate pair, which UTF-8 cannot write.");
-            }
 
             rest = rest[(at + length)..];
         }

@@ -59,9 +59,7 @@ public sealed record Slug
         foreach (var rune in title.EnumerateRunes().SelectMany(Fold))
         {
             if (words.Length > MaxLength)
-            {
                 break;
-            }
 
             if (!IsLetterOrDigit(rune))
             {
@@ -70,9 +68,7 @@ public sealed record Slug
             }
 
             if (betweenWords && words.Length > 0)
-            {
                 words.Append('-');
-            }
 
             betweenWords = false;
             words.Append(char.ToLowerInvariant((char)rune.Value));
@@ -96,9 +92,7 @@ public sealed record Slug
     private static string Cut(string words, int length)
     {
         if (words.Length <= length)
-        {
             return words;
-        }
 
         var boundary = words.LastIndexOf('-', length);
         return words[..(boundary >= EarliestWordCut ? boundary : length)].TrimEnd('-');
@@ -110,9 +104,7 @@ public sealed record Slug
     private static IEnumerable<Rune> Fold(Rune rune)
     {
         if (rune.IsAscii && rune.Value is not ('&' or '%' or '\'' or '`'))
-        {
             return [rune];
-        }
 
         var reading = rune.Value switch
         {

@@ -153,9 +153,7 @@ public sealed class CanonicalJsonTests
 
         JsonNode tree = new JsonArray();
         for (var depth = 1; depth < 64; depth++)
-        {
             tree = new JsonArray(tree);
-        }
 
         Assert.Equal(Nested(64), Encoding.UTF8.GetString(CanonicalJson.Write(tree)));
         Assert.Throws<JsonException>(() => CanonicalJson.Write(new JsonArray(tree)));

@@ -126,9 +126,7 @@ public sealed class SlugTests
         {
             var title = new StringBuilder();
             for (var length = random.Next(160); length > 0; length--)
-            {
                 title.Append(random.Next(4) == 0 ? (char)random.Next(char.MaxValue) : (char)random.Next(' ', 127));
-            }
 
             var slug = Slug.From(title.ToString());
             Assert.True(Slug.TryParse(slug.Value, out _), $"{title} gave {slug}");

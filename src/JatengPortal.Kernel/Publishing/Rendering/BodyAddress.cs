@@ -32,9 +32,7 @@ internal readonly record struct BodyAddress(BodyAddress.Kind Leads, string Href)
     {
         address = default;
         if (string.IsNullOrEmpty(text) || text.Length > MaxLength || text.Any(char.IsControl))
-        {
             return false;
-        }
 
         BodyAddress? read = text switch
         {
@@ -59,16 +57,12 @@ internal readonly record struct BodyAddress(BodyAddress.Kind Leads, string Href)
         var path = text.AsSpan(2);
         path = path[..(path.IndexOfAny('?', '#') is var end and >= 0 ? end : path.Length)];
         if (text.Contains('\\', StringComparison.Ordinal) || path.StartsWith('/'))
-        {
             return false;
-        }
 
         foreach (var part in path.Split('/'))
         {
             if (Uri.UnescapeDataString(path[part]) is "." or "..")
-            {
                 return false;
-            }
         }
 
         return true;

@@ -12,9 +12,7 @@ internal sealed class BodyAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
         var body = (BodyHtmlRenderer)renderer;
         var isAllowed = BodyAddress.TryRead(link.IsEmail ? "mailto:" + link.Url : link.Url, body.Outline, out var address);
         if (!isAllowed)
-        {
             body.Report("link.address-refused", link, link.Url);
-        }
 
         if (!isAllowed || body.InsideLink)
         {

@@ -62,9 +62,7 @@ internal sealed class BodyHtmlRenderer : HtmlRenderer
     {
         var inline = where as Inline;
         while (inline?.Parent is { } parent)
-        {
             inline = parent;
-        }
 
         return 1 + ((inline as ContainerInline)?.ParentBlock ?? where).Line;
     }

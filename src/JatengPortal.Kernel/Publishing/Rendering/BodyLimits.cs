@@ -23,18 +23,14 @@ internal static class BodyLimits
     public static void Check(string markdown)
     {
         if (markdown.Length > MarkdownRenderer.MaxBodyBytes || Encoding.UTF8.GetByteCount(markdown) > MarkdownRenderer.MaxBodyBytes)
-        {
             throw TooLong();
-        }
 
         var lines = 0;
         long looks = 0, length = 0, starts = 0; // of the paragraph so far
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
             if (++lines > MaxLines || line.Count('|') > MaxBarsInLine)
-            {
                 throw TooComplex();
-            }
 
             if (line.IsWhiteSpace() || IsListItem(line))
             {
@@ -47,9 +43,7 @@ internal static class BodyLimits
         }
 
         if (looks + (length * starts) > MaxLooks)
-        {
             throw TooComplex();
-        }
     }
 
     public static RuleViolationException TooLong() =>

@@ -24,13 +24,9 @@ internal sealed class BodyLinkRenderer : HtmlObjectRenderer<LinkInline>
     {
         var body = (BodyHtmlRenderer)renderer;
         if (!link.IsImage)
-        {
             WriteLink(body, link);
-        }
         else if (BodyAddress.TryRead(link.Url, body.Outline, out var source) && source.IsMedia)
-        {
             BodyPicture.Write(body, link, source);
-        }
         else
         {
             body.Report("image.not-own-media", link, link.Url);
@@ -56,13 +52,9 @@ internal sealed class BodyLinkRenderer : HtmlObjectRenderer<LinkInline>
         WriteStart(body, address);
         body.InsideLink = true;
         if (string.IsNullOrWhiteSpace(InlineText.Of(link, InlineText.Pictures.AsText)))
-        {
             body.WriteEscape(address.Href.TrimStart('~')); // a link that says nothing says at least where it leads
-        }
         else
-        {
             body.WriteChildren(link);
-        }
 
         body.InsideLink = false;
         body.Write("</a>");

@@ -22,14 +22,10 @@ internal sealed class BodyOutline
         {
             var text = InlineText.Of(heading.Inline, InlineText.Pictures.AsText);
             if (string.IsNullOrWhiteSpace(text))
-            {
                 continue;
-            }
 
             while (above.TryPeek(out var level) && level >= heading.Level)
-            {
                 above.Pop();
-            }
 
             above.Push(heading.Level);
             heading.Level = Math.Min(1 + above.Count, 6);

@@ -9,9 +9,7 @@ internal static class BodyPicture
     {
         var description = InlineText.Of(picture, InlineText.Pictures.AsText).Trim();
         if (description.Length == 0)
-        {
             body.Report("image.alt-missing", picture, picture.Url);
-        }
 
         body.Write("<img src=\"");
         body.WriteAddress(source);

@@ -27,9 +27,7 @@ internal sealed class BoundedHtmlWriter : TextWriter
     public override void Write(ReadOnlySpan<char> buffer)
     {
         if (_html.Length + buffer.Length > MaxLength)
-        {
             throw BodyLimits.TooLong();
-        }
 
         for (var at = buffer.IndexOfAny(Forbidden); at >= 0; at = buffer.IndexOfAny(Forbidden))
         {

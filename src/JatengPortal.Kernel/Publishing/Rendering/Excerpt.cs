@@ -12,9 +12,7 @@ internal static class Excerpt
         var text = new StringBuilder();
         Collect(document, maxLength, text, block => block is ParagraphBlock);
         if (text.Length == 0)
-        {
             Collect(document, maxLength, text, block => block is HeadingBlock);
-        }
 
         return Cut(text.ToString(), maxLength);
     }
@@ -24,18 +22,12 @@ internal static class Excerpt
         foreach (var block in container)
         {
             if (text.Length > maxLength)
-            {
                 return;
-            }
 
             if (block is ContainerBlock inner and not Table)
-            {
                 Collect(inner, maxLength, text, isWanted);
-            }
             else if (block is LeafBlock leaf && isWanted(leaf))
-            {
                 AppendWords(InlineText.Of(leaf.Inline, InlineText.Pictures.LeftOut), text);
-            }
         }
     }
 
@@ -63,9 +55,7 @@ internal static class Excerpt
     private static string Cut(string text, int maxLength)
     {
         if (text.Length <= maxLength)
-        {
             return text;
-        }
 
         var end = text.LastIndexOf(' ', maxLength - 1);
         if (end < maxLength / 2) // one endless word: cut through it, but not through a surrogate pair

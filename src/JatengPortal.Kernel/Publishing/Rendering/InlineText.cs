@@ -18,9 +18,7 @@ internal static class InlineText
     {
         var text = new StringBuilder();
         if (inlines is not null)
-        {
             Collect(inlines, pictures, text);
-        }
 
         return text.ToString();
     }

@@ -39,17 +39,13 @@ internal sealed class ScrollingTableRenderer(string label) : HtmlObjectRenderer<
 
             renderer.Write("<tr>");
             for (var column = 0; column < row.Count; column++)
-            {
                 WriteCell(renderer, (TableCell)row[column], row.IsHeader, AlignmentOf(table, column));
-            }
 
             renderer.WriteLine("</tr>");
         }
 
         if (isOpen)
-        {
             renderer.WriteLine($"</{part}>");
-        }
     }
 
     private static void WriteCell(HtmlRenderer renderer, TableCell cell, bool isHeader, string alignment)

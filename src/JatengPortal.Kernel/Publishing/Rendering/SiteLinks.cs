@@ -14,9 +14,7 @@ internal static class SiteLinks
         ArgumentNullException.ThrowIfNull(pathBase);
         var at = html.IndexOf(Marker, StringComparison.Ordinal);
         if (at < 0)
-        {
             return html;
-        }
 
         var expanded = new StringBuilder(html.Length + 256);
         var copied = 0;

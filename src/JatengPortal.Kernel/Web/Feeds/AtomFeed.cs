@@ -19,9 +19,7 @@ public static class AtomFeed
             .Text("id", feed.Id)
             .Text("title", feed.Title);
         if (feed.Description.Length > 0)
-        {
             xml.Text("subtitle", feed.Description);
-        }
 
         xml.Text("updated", FeedText.Date(feed.UpdatedUtc))
             .Start("author").Text("name", feed.Publisher).End()
@@ -45,29 +43,19 @@ public static class AtomFeed
             .Text("updated", FeedText.Date(item.UpdatedUtc))
             .Start("link").With("rel", "alternate").With("type", "text/html").With("href", item.Address.AbsoluteUri).End();
         if (item.Author is not null)
-        {
             xml.Start("author").Text("name", item.Author).End();
-        }
 
         foreach (var category in item.Categories)
-        {
             xml.Start("category").With("term", category).End();
-        }
 
         if (item.File is { } file)
-        {
             WriteFile(xml, file);
-        }
 
         if (item.Summary.Length > 0)
-        {
             xml.Text("summary", item.Summary);
-        }
 
         if (item.Html.Length > 0)
-        {
             xml.Start("content").With("type", "html").Text(FeedText.Body(feed, item)).End();
-        }
 
         xml.End();
     }
@@ -76,14 +64,10 @@ public static class AtomFeed
     {
         xml.Start("link").With("rel", "enclosure").With("type", file.MediaType).With("href", file.Address.AbsoluteUri);
         if (file.Bytes > 0)
-        {
             xml.With("length", file.Bytes.ToString(CultureInfo.InvariantCulture));
-        }
 
         if (file.Title.Length > 0)
-        {
             xml.With("title", file.Title);
-        }
 
         xml.End();
     }

@@ -14,9 +14,7 @@ internal static class FeedText
     {
         var firstBad = IndexOfBad(text, 0);
         if (firstBad < 0)
-        {
             return text;
-        }
 
         var clean = new StringBuilder(text.Length);
         var copied = 0;
@@ -49,14 +47,10 @@ internal static class FeedText
         for (var at = start; at < text.Length; at++)
         {
             if (XmlConvert.IsXmlChar(text[at]))
-            {
                 continue;
-            }
 
             if (at + 1 >= text.Length || !XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]))
-            {
                 return at;
-            }
 
             at++;
         }

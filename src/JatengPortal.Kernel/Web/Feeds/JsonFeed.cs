@@ -47,36 +47,26 @@ public static class JsonFeed
         Text(json, "title", item.Title);
         Text(json, "summary", item.Summary);
         if (item.Html.Length > 0)
-        {
             json.WriteString("content_html", FeedText.Body(feed, item));
-        }
         else
-        {
             json.WriteString("content_text", FeedText.Clean(item.Summary)); // an item must have one of the two
-        }
 
         json.WriteString("date_published", FeedText.Date(item.PublishedUtc));
         json.WriteString("date_modified", FeedText.Date(item.UpdatedUtc));
         if (item.Author is not null)
-        {
             Author(json, item.Author);
-        }
 
         if (item.Categories.Count > 0)
         {
             json.WriteStartArray("tags");
             foreach (var category in item.Categories)
-            {
                 json.WriteStringValue(FeedText.Clean(category));
-            }
 
             json.WriteEndArray();
         }
 
         if (item.File is { } file)
-        {
             WriteFile(json, file);
-        }
 
         json.WriteEndObject();
     }
@@ -95,9 +85,7 @@ public static class JsonFeed
         json.WriteString("mime_type", file.MediaType);
         Text(json, "title", file.Title);
         if (file.Bytes > 0)
-        {
             json.WriteNumber("size_in_bytes", file.Bytes);
-        }
 
         json.WriteEndObject();
         json.WriteEndArray();
@@ -115,8 +103,6 @@ public static class JsonFeed
     private static void Text(Utf8JsonWriter json, string name, string text)
     {
         if (text.Length > 0)
-        {
             json.WriteString(name, FeedText.Clean(text));
-        }
     }
 }

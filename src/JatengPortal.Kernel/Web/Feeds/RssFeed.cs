@@ -44,15 +44,11 @@ public static class RssFeed
             .Text("creator", item.Author ?? feed.Publisher, DublinCore) // RSS's own author must be a mail address
             .Text("updated", FeedText.Date(item.UpdatedUtc), Atom);
         foreach (var category in item.Categories)
-        {
             xml.Text("category", category);
-        }
 
         xml.Text("description", FeedText.AsHtml(item.Summary));
         if (item.Html.Length > 0)
-        {
             xml.Text("encoded", FeedText.Body(feed, item), Content);
-        }
 
         if (item.File is { } file)
         {

@@ -41,9 +41,7 @@ public sealed class SitemapFile
         await foreach (var address in addresses.WithCancellation(cancellationToken))
         {
             if (!await file.TryWriteAsync(EntryOf(address), cancellationToken))
-            {
                 throw new InvalidOperationException($"A sitemap file has at most {MaxEntries} entries and {MaxBytes} bytes.");
-            }
         }
 
         await file.EndAsync(cancellationToken);
@@ -63,9 +61,7 @@ public sealed class SitemapFile
         {
             var entry = EntryOf(address);
             if (await file.TryWriteAsync(entry, cancellationToken))
-            {
                 continue;
-            }
 
             await file.CompleteAsync(cancellationToken);
             file = new SitemapFile(open(++files));
@@ -81,9 +77,7 @@ public sealed class SitemapFile
     private async ValueTask<bool> TryWriteAsync(byte[] entry, CancellationToken cancellationToken)
     {
         if (Entries == MaxEntries || Bytes + entry.Length + Tail.Length > MaxBytes)
-        {
             return false;
-        }
 
         Append(entry);
         Entries++;

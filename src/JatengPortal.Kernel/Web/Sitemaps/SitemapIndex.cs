@@ -15,15 +15,11 @@ public static class SitemapIndex
     public static async Task WriteAsync(IReadOnlyCollection<SitemapPart> parts, PipeWriter output, CancellationToken cancellationToken)
     {
         if (parts.Count > SitemapFile.MaxEntries)
-        {
             throw new InvalidOperationException($"A sitemap index has at most {SitemapFile.MaxEntries} entries.");
-        }
 
         output.Write(Head);
         foreach (var (address, modifiedUtc) in parts)
-        {
             output.Write(SitemapXml.Entry("sitemap", address, modifiedUtc, []));
-        }
 
         output.Write("</sitemapindex>\n"u8);
         await output.FlushAsync(cancellationToken);

@@ -18,9 +18,7 @@ internal static class SitemapXml
     {
         var entry = new StringBuilder(256).Append('<').Append(element).Append("><loc>").Append(Escaped(address)).Append("</loc>");
         if (modifiedUtc is { } modified)
-        {
             entry.Append(CultureInfo.InvariantCulture, $"<lastmod>{modified:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod>");
-        }
 
         foreach (var (language, translation) in languages)
         {

@@ -34,9 +34,7 @@ public sealed class FeedBytesTests
 
         Assert.DoesNotContain(written, character => character is '\ufffd' or '\ufffe' or '\uffff' || (char.IsControl(character) && character != '\n'));
         if (format != "json")
-        {
             Assert.Equal(Harmless, XDocument.Parse(written).Descendants().First(element => element.Name.LocalName == "title").Value);
-        }
     }
 
     [Theory]
@@ -55,9 +53,7 @@ public sealed class FeedBytesTests
         Assert.StartsWith(format == "json" ? "{\"version\"" : "<?xml", Encoding.UTF8.GetString(first.Buffer.FirstSpan), StringComparison.Ordinal);
         pipe.Reader.AdvanceTo(first.Buffer.End);
         while (!writing.IsCompleted && await pipe.Reader.ReadAsync(cancellation) is var more)
-        {
             pipe.Reader.AdvanceTo(more.Buffer.End);
-        }
 
         await writing;
     }
