@@ -7,6 +7,6 @@ internal static partial class MediaPath
 {
     public static bool IsValid(string path) => path.Length is >= 1 and <= 200 && Shape().IsMatch(path);
 
-    [GeneratedRegex("^[a-z0-9_-][a-z0-9._-]*(/[a-z0-9_-][a-z0-9._-]*)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-z0-9_-][a-z0-9._-]*(/[a-z0-9_-][a-z0-9._-]*)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 }
