@@ -19,6 +19,6 @@ internal static class KernelRoutes
         {
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return TypedResults.Text(TenantStylesheet.Of(site.Settings), "text/css; charset=utf-8");
-        }).AddEndpointFilter(LoadSite.FilterAsync);
+        }).AddEndpointFilter(LoadSite.FilterAsync).WithMetadata(new ServedWhileClosed());
     }
 }
