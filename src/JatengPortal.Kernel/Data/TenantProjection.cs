@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Data;
 
@@ -10,8 +11,9 @@ namespace JatengPortal.Kernel.Data;
 /// Keeps the host's row of a tenant a true projection of the tenant's own database. Every step may be repeated: the newer
 /// version wins.
 /// </summary>
-internal sealed class TenantProjection(
-    IDbContextFactory<HostDbContext> host, TenantRegistry registry, TenantScopes scopes, VisitQueue visits)
+internal sealed partial class TenantProjection(
+    IDbContextFactory<HostDbContext> host, TenantRegistry registry, TenantScopes scopes, VisitQueue visits, DatabaseProvider provider,
+    ILogger<TenantProjection> logger)
 {
     /// <summary>"Look here": set while the tenant's write lock is held, before the commit that gives a reason to look.</summary>
     public async Task MarkAsync(Guid tenantId, CancellationToken cancellationToken)
@@ -26,10 +28,21 @@ internal sealed class TenantProjection(
     }
 
     /// <summary>Writes what the tenant's database says into the host's row, lets this process see it, and asks for a visit.</summary>
+    /// <remarks>Where the host's database can't be written now, the visit does it: the change itself is committed already.</remarks>
     public async Task BringUpToDateAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        await ProjectAsync(tenant, cancellationToken);
-        visits.Enqueue(tenant.Id);
+        try
+        {
+            await ProjectAsync(tenant, cancellationToken);
+        }
+        catch (Exception exception) when (provider.IsUnavailable(exception))
+        {
+            LogPostponed(logger, tenant.Name, exception.Message);
+        }
+        finally
+        {
+            visits.Enqueue(tenant.Id);
+        }
     }
 
     /// <summary>Writes what the tenant's database says into the host's row, and lets this process see it.</summary>
@@ -66,6 +79,9 @@ internal sealed class TenantProjection(
             state.Version, state.ContentVersion, JatengPortal.Kernel.Features.FeatureSet.Of(features).Text, state.Theme, title,
             title is null ? null : SortTitle.Of(title), due);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What changed in {Tenant} is seen later: {Reason}")]
+    private static partial void LogPostponed(ILogger logger, string tenant, string reason);
 
     private sealed record Facts(
         long Version, long ContentVersion, string Features, string Theme, string? Title, string? SortTitle, DateTime? NextDueUtc);
