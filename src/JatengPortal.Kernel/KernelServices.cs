@@ -21,6 +21,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace JatengPortal.Kernel;
@@ -75,7 +76,8 @@ public static class KernelServices
         services.AddSingleton<TenantProjection>();
         services.AddSingleton(provider => new HostDatabase(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>()));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(),
+            provider.GetRequiredService<ILogger<HostDatabase>>()));
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();
     }

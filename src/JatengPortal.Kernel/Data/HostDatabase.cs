@@ -1,24 +1,28 @@
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Data;
 
 /// <summary>The host's own database.</summary>
-public sealed class HostDatabase
+public sealed partial class HostDatabase
 {
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly DatabaseProvider _provider;
     private readonly DataFolder _folder;
     private readonly TenantSchema _schema;
+    private readonly ILogger<HostDatabase> _logger;
 
     internal HostDatabase(
-        IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema)
+        IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema,
+        ILogger<HostDatabase> logger)
     {
         _host = host;
         _provider = provider;
         _folder = folder;
         _schema = schema;
+        _logger = logger;
     }
 
     /// <summary>Makes the host's tables, or brings them up to date.</summary>
@@ -29,7 +33,10 @@ public sealed class HostDatabase
         await db.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>Brings the databases of the tenants up to date that lack a migration; each is done on its own and noted.</summary>
+    /// <summary>
+    /// Brings the databases of the tenants up to date that lack a migration; each is done on its own and noted. One that can't be
+    /// opened is left for the next time: it answers 503, and keeps no other tenant from serving.
+    /// </summary>
     /// <param name="progress">Told the name of each tenant that is done.</param>
     /// <param name="cancellationToken">Ends the work; the next call goes on.</param>
     /// <returns>How many needed it.</returns>
@@ -40,9 +47,17 @@ public sealed class HostDatabase
             .ToListAsync(cancellationToken);
         foreach (var tenant in outdated)
         {
-            await _provider.CreateTenantAsync(tenant.Name, cancellationToken);
-            await using (var connection = _provider.Connect(tenant.Name))
+            try
+            {
+                await using var connection = _provider.Connect(tenant.Name);
                 await _schema.MigrateAsync(connection, cancellationToken);
+            }
+            catch (Exception exception) when (_provider.IsUnavailable(exception))
+            {
+                LogLeftOut(_logger, tenant.Name, exception.Message);
+                continue;
+            }
+
             await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
                 row => row.SetProperty(t => t.SchemaVersion, _schema.Version), cancellationToken);
             progress?.Report(tenant.Name);
@@ -90,4 +105,7 @@ public sealed class HostDatabase
         return await tenants.OrderBy(tenant => tenant.SortTitle).ThenBy(tenant => tenant.Id).Select(tenant => tenant.Id)
             .Take(Math.Clamp(size, 1, 500)).ToListAsync(cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database of {Tenant} can't be brought up to date now: {Reason}")]
+    private static partial void LogLeftOut(ILogger logger, string tenant, string reason);
 }

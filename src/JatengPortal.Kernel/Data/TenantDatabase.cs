@@ -16,6 +16,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     private readonly DatabaseProvider _provider;
     private readonly TenantContexts _contexts;
     private readonly Dictionary<Type, TenantDbContext> _leased = [];
+    private readonly HashSet<Type> _ownedByScope = [];
     private DbConnection? _connection;
 
     internal TenantDatabase(IServiceProvider services)
@@ -43,6 +44,17 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         if (!_leased.TryGetValue(type, out var context))
             _leased[type] = context = _contexts.Lease(type, Connection, Transaction?.Database);
         return context;
+    }
+
+    /// <summary>
+    /// The context for whoever asks the scope for it. From then on the scope disposes of it, and this class must not: a pooled
+    /// context that is disposed of twice may be somebody else's the second time.
+    /// </summary>
+    internal TContext ContextOfScope<TContext>()
+        where TContext : TenantDbContext
+    {
+        _ownedByScope.Add(typeof(TContext));
+        return Context<TContext>();
     }
 
     /// <summary>
@@ -86,9 +98,10 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // The scope's own contexts are back in their pool by now, so only the database is told to roll back.
         if (Transaction is not null)
-            await Transaction.RollBackAsync();
-        foreach (var context in _leased.Values)
+            await Transaction.Database.DisposeAsync();
+        foreach (var (_, context) in _leased.Where(lease => !_ownedByScope.Contains(lease.Key)))
             await context.DisposeAsync();
         _leased.Clear();
         if (_connection is not null)
@@ -101,7 +114,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     {
         if (Transaction is not null)
             throw new InvalidOperationException("A scope with an open transaction is disposed of asynchronously.");
-        foreach (var context in _leased.Values)
+        foreach (var (_, context) in _leased.Where(lease => !_ownedByScope.Contains(lease.Key)))
             context.Dispose();
         _leased.Clear();
         _connection?.Dispose();

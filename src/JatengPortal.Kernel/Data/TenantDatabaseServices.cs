@@ -23,7 +23,7 @@ public static class TenantDatabaseServices
         // Which tenant's connection a context gets is decided when it is leased.
         services.AddPooledDbContextFactory<TSqlite>(options => options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(history)));
         services.AddPooledDbContextFactory<TPostgres>(options => options.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable(history)));
-        services.AddScoped(provider => provider.GetRequiredService<TenantDatabase>().Context<TContext>());
+        services.AddScoped(provider => provider.GetRequiredService<TenantDatabase>().ContextOfScope<TContext>());
         return services;
     }
 }

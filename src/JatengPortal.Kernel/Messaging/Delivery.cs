@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 using System.Text.Json;
+=======
+using System.Runtime.ExceptionServices;
+>>>>>>> c4e7b0b2aa93807c0e03470c64e1b5f0d351b324
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -48,40 +52,54 @@ internal sealed partial class Delivery(
 
     private async Task DeliverAsync(TenantStateDbContext outbox, Tenant sender, Tenant receiver, CancellationToken cancellationToken)
     {
-        while (true)
+        var most = BatchSize;
+        var more = true;
+        while (more)
         {
-            var last = await TakeInAsync(outbox, sender, receiver, cancellationToken);
-            if (last is null)
-                return;
-            var now = clock.GetUtcNow().UtcDateTime;
-            await outbox.Outbox
-                .Where(m => m.ReceiverId == receiver.Id && m.Epoch == last.Epoch && m.Sequence <= last.Last && m.DeliveredUtc == null)
-                .ExecuteUpdateAsync(m => m.SetProperty(x => x.DeliveredUtc, now), cancellationToken);
+            var taken = await TakeInAsync(outbox, sender, receiver, most, cancellationToken);
+            if (taken is { Failure: { } failure, Handled: 0 })
+                failure.Throw();
+            // What came before the one that failed is taken in without it: it must not wait for a repair.
+            most = taken.Failure is null ? BatchSize : taken.Handled;
+            more = taken.Failure is not null || taken.Handled > 0;
+            if (taken.Failure is null)
+                await MarkDeliveredAsync(outbox, receiver, taken.Position, cancellationToken);
         }
     }
 
+    /// <summary>Also where nothing was taken in: after a crash between the receiver's commit and this mark, only the mark is missing.</summary>
+    private async Task MarkDeliveredAsync(
+        TenantStateDbContext outbox, Tenant receiver, InboxSender position, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (epoch, last) = (position.Epoch, position.Last);
+        await outbox.Outbox
+            .Where(m => m.ReceiverId == receiver.Id && m.DeliveredUtc == null
+                && (m.Epoch.CompareTo(epoch) < 0 || (m.Epoch == epoch && m.Sequence <= last)))
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.DeliveredUtc, now), cancellationToken);
+    }
+
     /// <summary>Takes in a batch of what comes after the receiver's last, in one transaction of the receiver.</summary>
-    /// <returns>The receiver's new position; null where nothing was left.</returns>
-    private async Task<InboxSender?> TakeInAsync(
-        TenantStateDbContext outbox, Tenant sender, Tenant receiver, CancellationToken cancellationToken)
+    /// <remarks>Epochs are version-7 ids, so they sort by age: what is left of an old one comes before the new one.</remarks>
+    private async Task<TakenIn> TakeInAsync(
+        TenantStateDbContext outbox, Tenant sender, Tenant receiver, int most, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open(receiver);
         var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
         await using var transaction = await database.BeginAsync(cancellationToken);
-        var epoch = await outbox.State.Select(state => state.Epoch).SingleAsync(cancellationToken);
         var inbox = database.Context<TenantStateDbContext>().InboxSenders;
         var position = await inbox.FindAsync([sender.Id], cancellationToken);
         if (position is null)
-            inbox.Add(position = new InboxSender { SenderId = sender.Id, Epoch = epoch, Last = 0 });
-        else if (position.Epoch != epoch)
-            (position.Epoch, position.Last) = (epoch, 0);
+            inbox.Add(position = new InboxSender { SenderId = sender.Id, Epoch = Guid.Empty, Last = 0 });
 
-        var last = position.Last;
+        var (epoch, last) = (position.Epoch, position.Last);
         var messages = await outbox.Outbox.AsNoTracking()
-            .Where(m => m.ReceiverId == receiver.Id && m.Epoch == epoch && m.Sequence > last)
-            .OrderBy(m => m.Sequence).Take(BatchSize).ToListAsync(cancellationToken);
-        foreach (var message in messages)
+            .Where(m => m.ReceiverId == receiver.Id && (m.Epoch.CompareTo(epoch) > 0 || (m.Epoch == epoch && m.Sequence > last)))
+            .OrderBy(m => m.Epoch).ThenBy(m => m.Sequence).Take(most).ToListAsync(cancellationToken);
+        var handled = 0;
+        try
         {
+<<<<<<< HEAD
             foreach (var type in types.Of(message.Type, receiver))
             {
                 try
@@ -96,13 +114,30 @@ internal sealed partial class Delivery(
             }
 
             position.Last = message.Sequence;
+=======
+            foreach (var message in messages)
+            {
+                foreach (var type in types.Of(message.Type, receiver))
+                    await type.HandleAsync(scope.ServiceProvider, message.Body, sender, cancellationToken);
+                (position.Epoch, position.Last) = (message.Epoch, message.Sequence);
+                handled++;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new TakenIn(position, handled, ExceptionDispatchInfo.Capture(exception));
+>>>>>>> c4e7b0b2aa93807c0e03470c64e1b5f0d351b324
         }
 
-        if (messages.Count == 0)
-            return null;
-        await transaction.CommitAsync(cancellationToken);
-        return position;
+        if (handled > 0)
+            await transaction.CommitAsync(cancellationToken);
+        return new TakenIn(position, handled, null);
     }
+
+    /// <param name="Position">The receiver's, where nothing failed.</param>
+    /// <param name="Handled">How many messages went well; they are undone where a later one failed.</param>
+    /// <param name="Failure">Of the message after those.</param>
+    private sealed record TakenIn(InboxSender Position, int Handled, ExceptionDispatchInfo? Failure);
 
     private async Task WaitAsync(Tenant sender, Guid receiverId, bool failed, CancellationToken cancellationToken)
     {

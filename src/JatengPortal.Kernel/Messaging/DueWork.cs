@@ -90,17 +90,17 @@ internal sealed partial class DueWork(
         try
         {
             await ((IDueHandler)scope.ServiceProvider.GetRequiredService(kind.Handler)).HandleAsync(item.Key, cancellationToken);
+            db.Due.Remove(item);
+            // Here too: what the handler left to be saved may be refused only now.
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailed(logger, exception, tenant.Name);
             await transaction.RollBackAsync();
             await PostponeAsync(tenant, item, now, cancellationToken);
-            return true;
         }
 
-        db.Due.Remove(item);
-        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 

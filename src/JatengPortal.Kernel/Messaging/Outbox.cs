@@ -32,13 +32,12 @@ public sealed class Outbox
     {
         var transaction = _database.Transaction ?? throw new InvalidOperationException("Messages are sent inside a transaction.");
         var db = _database.Context<TenantStateDbContext>();
+        var epoch = await db.State.Select(state => state.Epoch).SingleAsync(cancellationToken);
         var position = await db.OutboxReceivers.FindAsync([receiver], cancellationToken);
         if (position is null)
-        {
-            var epoch = await db.State.Select(state => state.Epoch).SingleAsync(cancellationToken);
-            position = new OutboxReceiver { ReceiverId = receiver, Epoch = epoch, Last = 0 };
-            db.OutboxReceivers.Add(position);
-        }
+            db.OutboxReceivers.Add(position = new OutboxReceiver { ReceiverId = receiver, Epoch = epoch, Last = 0 });
+        else if (position.Epoch != epoch)
+            (position.Epoch, position.Last) = (epoch, 0);
 
         position.Last++;
         db.Outbox.Add(new OutboxMessage

@@ -46,6 +46,7 @@ public sealed class TenantLifecycle
     private readonly TenantScopes _scopes;
     private readonly TenantSchema _schema;
     private readonly ReservedSegments _reserved;
+    private readonly PortalAddress _portal;
     private readonly ModuleCatalog _catalog;
     private readonly VisitQueue _visits;
     private readonly TimeProvider _clock;
@@ -58,6 +59,7 @@ public sealed class TenantLifecycle
         _scopes = services.GetRequiredService<TenantScopes>();
         _schema = services.GetRequiredService<TenantSchema>();
         _reserved = services.GetRequiredService<ReservedSegments>();
+        _portal = services.GetRequiredService<PortalAddress>();
         _catalog = services.GetRequiredService<ModuleCatalog>();
         _visits = services.GetRequiredService<VisitQueue>();
         _clock = services.GetRequiredService<TimeProvider>();
@@ -65,7 +67,8 @@ public sealed class TenantLifecycle
 
     /// <summary>Checks what can be checked without looking at other tenants.</summary>
     /// <exception cref="RuleViolationException">
-    /// <c>tenant.invalid-name</c>, <c>tenant.reserved-prefix</c>, <c>tenant.invalid-title</c>, <c>tenant.invalid-host</c>
+    /// <c>tenant.invalid-name</c>, <c>tenant.reserved-prefix</c>, <c>tenant.invalid-title</c>, <c>tenant.invalid-host</c>,
+    /// <c>tenant.address-taken</c> (by the portal itself)
     /// </exception>
     public void Check(TenantDefinition definition)
     {
@@ -79,6 +82,11 @@ public sealed class TenantLifecycle
             throw new RuleViolationException("tenant.invalid-title", $"The title of {definition.Name} must have 1 to 200 characters.");
         if (definition.HostNames.FirstOrDefault(host => !TenantName.IsValidHost(host)) is { } bad)
             throw new RuleViolationException("tenant.invalid-host", $"'{bad}' is no host name: lower case, without scheme and port.");
+        if (definition.HostNames.Distinct().Count() != definition.HostNames.Count)
+            throw new RuleViolationException("tenant.invalid-host", $"{definition.Name} names a host name twice.");
+        // A request to the portal's own address is never looked up by host name, so the tenant could not be reached.
+        if (definition.HostNames.FirstOrDefault(_portal.IsOwn) is { } own)
+            throw new RuleViolationException("tenant.address-taken", $"{definition.Name} can't have the host name {own}: it is the portal's own.");
     }
 
     /// <summary>

@@ -48,9 +48,10 @@ public sealed class TenantRegistry : IDisposable
     /// The tenant of an address: by host name and first path segment together, by host name alone, or on the portal's own address
     /// by first path segment; the tenant without prefix where no other one matches. Null for an unknown host name.
     /// </summary>
-    /// <param name="hostName">Without port, in any case.</param>
+    /// <param name="hostName">Without port, in any case; empty where a request names none, which is unknown too.</param>
     /// <param name="path">As requested, beginning with a slash.</param>
-    public Tenant? Resolve(string hostName, string path) => _addresses.Resolve(_portal.IsOwn(hostName) ? "" : hostName, path)?.Tenant;
+    public Tenant? Resolve(string hostName, string path) =>
+        hostName.Length == 0 ? null : _addresses.Resolve(_portal.IsOwn(hostName) ? "" : hostName, path)?.Tenant;
 
     /// <summary>Reads what has changed in the host's database since the last time.</summary>
     /// <remarks>Tenants that are marked "look here" are put on the list of visits.</remarks>

@@ -60,17 +60,20 @@ public sealed class Site
 
     internal async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
-        var cache = _services.GetRequiredService<SiteCache>();
-        var key = (_current.Tenant.Id, _current.Tenant.ContentVersion);
-        if (cache.Find(key) is { } known)
-        {
-            _facts = known;
+        if (UseKnown())
             return;
-        }
-
         var sections = await _services.GetRequiredService<TenantSettings>().AllAsync(cancellationToken);
         _facts = new SiteFacts(Read<SiteSettings>(sections), Read<MenuSettings>(sections));
-        cache.Keep(key, _facts);
+        _services.GetRequiredService<SiteCache>().Keep((_current.Tenant.Id, _current.Tenant.ContentVersion), _facts);
+    }
+
+    /// <summary>Takes what is still in memory, without the database.</summary>
+    internal bool UseKnown()
+    {
+        if (_services.GetRequiredService<SiteCache>().Find((_current.Tenant.Id, _current.Tenant.ContentVersion)) is not { } known)
+            return false;
+        _facts = known;
+        return true;
     }
 
     private static T Read<T>(Dictionary<string, string> sections)

@@ -6,6 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Web;
 
+/// <summary>Endpoint metadata: served even while the tenant is closed, because the page that says so needs it.</summary>
+internal sealed record ServedWhileClosed;
+
 /// <summary>
 /// Connects the request's scope to its tenant and language, once routing has found an endpoint. A tenant that isn't running
 /// answers 503 at all its addresses; static files belong to the host and are served even then.
@@ -16,11 +19,12 @@ internal sealed class EnterTenant(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        var metadata = context.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<StaticAssetDescriptor>() is not null)
             return next(context);
         var tenant = context.Features.Get<Tenant>()!;
         Enter(context, tenant);
-        if (tenant.State == TenantState.Running)
+        if (tenant.State == TenantState.Running || metadata?.GetMetadata<ServedWhileClosed>() is not null)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = RetryAfterSeconds;

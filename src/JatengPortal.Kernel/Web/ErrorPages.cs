@@ -59,6 +59,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
             case var _ when database.IsUnavailable(exception):
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 context.Response.Headers.RetryAfter = "60";
+                context.Features.Set(new DatabaseFailed());
                 LogUnavailable(logger, context.Features.Get<Tenant>()?.Name, exception.Message);
                 break;
             default:
@@ -101,9 +102,17 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
 
     private async Task LoadSiteAsync(HttpContext context)
     {
+        var site = context.RequestServices.GetRequiredService<Site>();
+        // Asking a locked database again would make the reader, and a thread, wait once more.
+        if (context.Features.Get<DatabaseFailed>() is not null)
+        {
+            site.UseKnown();
+            return;
+        }
+
         try
         {
-            await context.RequestServices.GetRequiredService<Site>().LoadAsync(context.RequestAborted);
+            await site.LoadAsync(context.RequestAborted);
         }
         catch (Exception exception) when (database.IsUnavailable(exception))
         {
@@ -118,6 +127,8 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(string.Join('\n', texts), context.RequestAborted);
     }
+
+    private sealed class DatabaseFailed;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
     private static partial void LogFailed(ILogger logger, Exception exception, string method, PathString path);

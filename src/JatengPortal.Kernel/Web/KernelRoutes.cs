@@ -23,6 +23,6 @@ internal static class KernelRoutes
             context.Response.Headers.CacheControl =
                 version == current.Tenant.ContentVersion ? "public, max-age=31536000, immutable" : "no-cache";
             return TypedResults.Text(TenantStylesheet.Of(site.Settings), "text/css; charset=utf-8");
-        }).AddEndpointFilter(LoadSite.FilterAsync);
+        }).AddEndpointFilter(LoadSite.FilterAsync).WithMetadata(new ServedWhileClosed());
     }
 }

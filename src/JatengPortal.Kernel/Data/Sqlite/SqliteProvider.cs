@@ -33,9 +33,17 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
         var template = await TemplateAsync(cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         // Under another name first: a crash leaves no half of a database behind.
-        var unfinished = file + ".new";
-        File.Copy(template, unfinished, overwrite: true);
-        File.Move(unfinished, file);
+        var unfinished = $"{file}.{Guid.NewGuid():N}";
+        File.Copy(template, unfinished);
+        try
+        {
+            File.Move(unfinished, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Somebody else made it in the meantime, and may have written to it.
+            File.Delete(unfinished);
+        }
     }
 
     public override bool IsUnavailable(Exception exception)

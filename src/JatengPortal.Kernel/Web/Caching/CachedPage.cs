@@ -42,7 +42,7 @@ internal sealed class CachedPage
         headers.ETag = tag;
         headers.Vary = Vary;
         headers.CacheControl = CacheControl;
-        if (context.Request.Headers.IfNoneMatch is { Count: > 0 } known && known.ToString().Contains(tag, StringComparison.Ordinal))
+        if (context.Request.Headers.IfNoneMatch is { Count: > 0 } known && Knows(known.ToString(), tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -56,6 +56,9 @@ internal sealed class CachedPage
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(body).AsTask();
     }
 
+    // "*" means "any that you have" (RFC 9110 §13.1.2).
+    private static bool Knows(string tags, string tag) => tags.Contains(tag, StringComparison.Ordinal) || tags.AsSpan().Trim() is "*";
+
     private static bool AcceptsBrotli(HttpRequest request)
     {
         var accept = request.Headers.AcceptEncoding;
@@ -65,8 +68,9 @@ internal sealed class CachedPage
         var at = text.IndexOf("br", StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             return false;
-        // Weights are rare, and parsing them isn't free.
-        return !text.Contains(';', StringComparison.Ordinal) || request.GetTypedHeaders().AcceptEncoding
+        // Weights, and other names that hold these two letters, are rare, and parsing them isn't free.
+        var isName = (at == 0 || text[at - 1] is ' ' or ',') && (at + 2 == text.Length || text[at + 2] is ' ' or ',');
+        return (isName && !text.Contains(';', StringComparison.Ordinal)) || request.GetTypedHeaders().AcceptEncoding
             .Any(value => value.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0);
     }
 

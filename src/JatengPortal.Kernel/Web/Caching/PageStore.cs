@@ -84,7 +84,8 @@ internal sealed class PageStore(IOptions<PortalOptions> options) : IDisposable
             var values = request.Query[name];
             if (values.Count == 0)
                 continue;
-            if (values.Count > 1 || values[0]!.Length > LongestQueryValue)
+            // A line feed stands between values: inside of one, it could pass for two.
+            if (values.Count > 1 || values[0]!.Length > LongestQueryValue || values[0]!.Contains('\n', StringComparison.Ordinal))
                 return null;
             variant.Append(name).Append('=').Append(values[0]).Append('\n');
         }
