@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-using System.Text.Json;
-=======
 using System.Runtime.ExceptionServices;
->>>>>>> c4e7b0b2aa93807c0e03470c64e1b5f0d351b324
+using System.Text.Json;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -99,26 +96,9 @@ internal sealed partial class Delivery(
         var handled = 0;
         try
         {
-<<<<<<< HEAD
-            foreach (var type in types.Of(message.Type, receiver))
-            {
-                try
-                {
-                    await type.HandleAsync(scope.ServiceProvider, message.Body, sender, cancellationToken);
-                }
-                catch (JsonException exception)
-                {
-                    // It will never become readable: without this, it would hold up everything that the sender has to say.
-                    LogUnreadable(logger, message.Type, sender.Name, receiver.Name, exception.Message);
-                }
-            }
-
-            position.Last = message.Sequence;
-=======
             foreach (var message in messages)
             {
-                foreach (var type in types.Of(message.Type, receiver))
-                    await type.HandleAsync(scope.ServiceProvider, message.Body, sender, cancellationToken);
+                await HandleAsync(message, scope.ServiceProvider, sender, receiver, cancellationToken);
                 (position.Epoch, position.Last) = (message.Epoch, message.Sequence);
                 handled++;
             }
@@ -126,12 +106,28 @@ internal sealed partial class Delivery(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return new TakenIn(position, handled, ExceptionDispatchInfo.Capture(exception));
->>>>>>> c4e7b0b2aa93807c0e03470c64e1b5f0d351b324
         }
 
         if (handled > 0)
             await transaction.CommitAsync(cancellationToken);
         return new TakenIn(position, handled, null);
+    }
+
+    private async Task HandleAsync(
+        OutboxMessage message, IServiceProvider services, Tenant sender, Tenant receiver, CancellationToken cancellationToken)
+    {
+        foreach (var type in types.Of(message.Type, receiver))
+        {
+            try
+            {
+                await type.HandleAsync(services, message.Body, sender, cancellationToken);
+            }
+            catch (JsonException exception)
+            {
+                // It will never become readable: without this, it would hold up everything that the sender has to say.
+                LogUnreadable(logger, message.Type, sender.Name, receiver.Name, exception.Message);
+            }
+        }
     }
 
     /// <param name="Position">The receiver's, where nothing failed.</param>
