@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
 using Spectre.Console;
@@ -50,7 +51,12 @@ internal static class PortalCommand
                 await Console.Error.WriteLineAsync(error.ToString());
             return Failed;
         }
-        catch (Exception refused) when (refused is RuleViolationException or IOException or ArgumentException)
+        catch (RuleViolationException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
+            return refused.Code.StartsWith("usage.", StringComparison.Ordinal) ? WrongUsage : Failed;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or DbException)
         {
             await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
             return Failed;

@@ -72,10 +72,13 @@ internal static class RecipesCommand
                 var recipes = services.GetRequiredService<TenantRecipes>();
                 var dry = parsed.GetValue(dryRun);
                 var named = parsed.GetValue(tenants) ?? [];
+                // An empty variable of a script must not turn a run in tenants into one on the host.
+                if (parsed.GetResult(tenants) is not null && (named.Length == 0 || parsed.GetValue(all)))
+                    throw new RuleViolationException("usage.tenant", "Name the tenants after --tenant, or give --all alone.");
                 var targets = parsed.GetValue(all)
                     ? services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant).ToList()
                     : [.. named.Select(services.RequireTenant)];
-                if (targets.Count == 0)
+                if (targets.Count == 0 && !parsed.GetValue(all))
                 {
                     Print("host", await recipes.RunOnHostAsync(recipe, dry, new Activity(), cancellationToken), dry);
                     return;
