@@ -34,6 +34,9 @@ public static class KernelServices
     public static void AddPortal(this WebApplicationBuilder builder, ModuleCatalog catalog)
     {
         var services = builder.Services;
+        // Otherwise a build that isn't published maps every address for files that are edited while it runs, and what exists
+        // nowhere answers 405 instead of 404.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         var section = builder.Configuration.GetSection("Portal");
         var options = section.Get<PortalOptions>() ?? new PortalOptions();
         services.Configure<PortalOptions>(section);

@@ -34,11 +34,14 @@ public class PortalFactory : WebApplicationFactory<Program>
     /// <summary>The site of one agency.</summary>
     public Agency At(string tenant) => new(this, tenant);
 
+    /// <summary>Where it is asked.</summary>
+    public virtual Uri Address => new("http://localhost");
+
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
     public HttpClient Browser()
     {
         Start();
-        return CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+        return CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = false });
     }
 
     /// <summary>The services of the running portal.</summary>
