@@ -56,7 +56,7 @@ internal static class PageThroughput
     private static async Task<string> TypicalPageAsync(RunningPortal portal, string article)
     {
         var sizes = new List<(string Path, int Bytes)>();
-        foreach (var path in (string[])["/", "/berita", "/instansi", article])
+        foreach (var path in (string[])["/", "/berita", "/tentang", article])
             sizes.Add((path, (await RecordedPage.FetchAsync(portal.Client, "size", new Uri(portal.Address, path), "")).Body.Length));
         return sizes.MinBy(page => Math.Abs(page.Bytes - 20_480)).Path;
     }

@@ -10,27 +10,37 @@ internal sealed record RecordedPage(string Name, Uri Address, string Encoding, I
 {
     private static readonly HashSet<string> KestrelsOwn = new(StringComparer.OrdinalIgnoreCase) { "Date", "Server", "Transfer-Encoding", "Content-Length", "Connection" };
 
-    /// <summary>Fetches a page twice, so that a page cache answers the second time, and keeps what came last.</summary>
+    /// <summary>
+    /// Fetches a page until it comes twice the same and in the encoding asked for: right after a first start agencies' news still
+    /// arrives, which renews pages, and only a page from the cache is compressed.
+    /// </summary>
     public static async Task<RecordedPage> FetchAsync(HttpClient client, string name, Uri address, string encoding)
     {
-        RecordedPage? recorded = null;
-        for (var time = 0; time < 2; time++)
+        RecordedPage? last = null;
+        for (var attempt = 0; attempt < 120; attempt++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            if (encoding.Length > 0)
-                request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
-            using var response = await client.SendAsync(request);
-            response.EnsureSuccessStatusCode();
-            var sent = string.Concat(response.Content.Headers.ContentEncoding);
-            if (sent != encoding)
-                throw new InvalidOperationException($"{address} came with encoding \"{sent}\", \"{encoding}\" was asked for.");
-            var headers = response.Headers.Concat(response.Content.Headers)
-                .Where(header => !KestrelsOwn.Contains(header.Key))
-                .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)));
-            recorded = new RecordedPage(name, address, encoding, [.. headers], await response.Content.ReadAsByteArrayAsync());
+            var (sent, page) = await FetchOnceAsync(client, name, address, encoding);
+            if (sent == encoding && last is not null && page.Body.AsSpan().SequenceEqual(last.Body))
+                return page;
+            last = page;
+            await Task.Delay(500);
         }
 
-        return recorded!;
+        throw new InvalidOperationException($"{address} didn't settle within a minute, or never came in the encoding \"{encoding}\".");
+    }
+
+    private static async Task<(string Encoding, RecordedPage Page)> FetchOnceAsync(HttpClient client, string name, Uri address, string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (encoding.Length > 0)
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+        using var response = await client.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .Where(header => !KestrelsOwn.Contains(header.Key))
+            .Select(header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value)));
+        var page = new RecordedPage(name, address, encoding, [.. headers], await response.Content.ReadAsByteArrayAsync());
+        return (string.Concat(response.Content.Headers.ContentEncoding), page);
     }
 
     public void SaveTo(string folder)

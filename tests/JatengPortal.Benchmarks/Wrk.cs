@@ -12,7 +12,7 @@ internal static class Wrk
     /// <exception cref="InvalidOperationException">An answer was not 2xx or 3xx, or a connection failed.</exception>
     public static async Task<double> RunAsync(Uri address, string encoding, int seconds)
     {
-        string[] command = [.. Cores.Load, "wrk", "-t1", $"-c{Connections}", $"-d{seconds}s", .. Accept(encoding), address.AbsoluteUri];
+        string[] command = [.. Cores.Load, "wrk", "-t1", "--timeout", "30s", $"-c{Connections}", $"-d{seconds}s", .. Accept(encoding), address.AbsoluteUri];
         using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
