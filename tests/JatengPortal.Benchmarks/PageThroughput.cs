@@ -18,13 +18,19 @@ internal static class PageThroughput
         var comparisons = await ComparisonsAsync(cached, uncached);
         using var bare = await BareProcess.StartAsync([.. comparisons.Select(comparison => comparison.Page)]);
 
-        foreach (var comparison in comparisons)
-            await comparison.RoundAsync(bare.Address, options.Seconds, keep: false);
-        for (var round = 1; round <= options.Rounds; round++)
+        for (var round = 0; round <= options.Rounds; round++)
         {
-            Console.Error.WriteLine($"round {round} of {options.Rounds}");
-            foreach (var comparison in comparisons)
-                await comparison.RoundAsync(bare.Address, options.Seconds, keep: true);
+            Console.Error.WriteLine(round == 0 ? "warm-up" : $"round {round} of {options.Rounds}");
+            try
+            {
+                foreach (var comparison in comparisons)
+                    await comparison.RoundAsync(bare.Address, options.Seconds, keep: round > 0);
+            }
+            catch (InvalidOperationException failure)
+            {
+                Console.Error.WriteLine($"{failure.Message}\n\nWhat the portals printed:\n{cached.Output}\n\n{uncached.Output}");
+                return 1;
+            }
         }
 
         Console.WriteLine($"Medians of {options.Rounds} rounds of {options.Seconds} s, after a warm-up round; 32 connections; servers on core 0, load on core 1.");
