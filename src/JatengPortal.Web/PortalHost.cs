@@ -1,5 +1,6 @@
 using JatengPortal.Kernel;
 using JatengPortal.Kernel.Modules;
+using Microsoft.Extensions.Logging.Console;
 
 namespace JatengPortal.Web;
 
@@ -24,10 +25,17 @@ internal static class PortalHost
         if (serving)
             builder.Services.AddPortalWork();
         else
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            LogLikeAVerb(builder);
         var app = builder.Build();
         app.UsePortal();
         return app;
+    }
+
+    // What a verb prints is for scripts to read. A failing query ends as the verb's own one line.
+    private static void LogLikeAVerb(WebApplicationBuilder builder)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     // Started from anywhere, the portal finds its settings beside the program.
