@@ -15,9 +15,6 @@ internal static class PortalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
         builder.WebHost.UseStaticWebAssets();
-        // Beside a build's files, the framework would map a route that catches every path, to find files that are still being
-        // written; with it, what is 404 is 405 for other methods than GET.
-        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Configuration["URLS"] is null)
             builder.WebHost.UseUrls(DefaultUrl);
