@@ -1,5 +1,6 @@
 using JatengPortal.Kernel;
 using JatengPortal.Kernel.Modules;
+using Microsoft.Extensions.Logging.Console;
 
 namespace JatengPortal.Web;
 
@@ -14,9 +15,6 @@ internal static class PortalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot(settings) });
         builder.WebHost.UseStaticWebAssets();
-        // Beside a build's files, the framework would map a route that catches every path, to find files that are still being
-        // written; with it, what is 404 is 405 for other methods than GET.
-        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         if (builder.Configuration["URLS"] is null)
             builder.WebHost.UseUrls(DefaultUrl);
@@ -24,10 +22,17 @@ internal static class PortalHost
         if (serving)
             builder.Services.AddPortalWork();
         else
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            LogLikeAVerb(builder);
         var app = builder.Build();
         app.UsePortal();
         return app;
+    }
+
+    // What a verb prints is for scripts to read. A failing query ends as the verb's own one line.
+    private static void LogLikeAVerb(WebApplicationBuilder builder)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     // Started from anywhere, the portal finds its settings beside the program.

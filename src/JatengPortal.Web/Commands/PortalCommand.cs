@@ -32,7 +32,7 @@ internal static class PortalCommand
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} (--help shows the usage)");
+            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ")} (--help shows the usage)");
             return WrongUsage;
         }
 

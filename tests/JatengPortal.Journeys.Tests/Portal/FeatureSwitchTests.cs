@@ -21,7 +21,7 @@ public sealed class FeatureSwitchTests(FreshPortal fresh) : IClassFixture<FreshP
 
         await RunRecipeAsync(portal, recipes, "enable", "kominfo");
 
-        Assert.True(await portal.TurnsAsync("/kominfo/berita", HttpStatusCode.OK, Cancellation), "/kominfo/berita is still missing a second later.");
+        Assert.True(await portal.TurnsAsync("/kominfo/berita", HttpStatusCode.OK, Cancellation), "/kominfo/berita is still missing.");
         Assert.Equal(HttpStatusCode.NotFound, await portal.StatusAsync("/kota-tegal/berita", Cancellation));
         Assert.Equal(HttpStatusCode.OK, await portal.StatusAsync("/kesbangpol/berita", Cancellation));
     }

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace JatengPortal.Architecture.Tests;
+
+public sealed class NameTests
+{
+    private static readonly string[] BannedWords = ["Manager", "Helper", "Util", "Utils", "Utility", "Base", "Impl", "Dto", "Info", "Misc"];
+
+    [Fact]
+    public void No_type_bears_a_word_that_says_nothing() =>
+        Assert.Empty(Portal.All.SelectMany(Written).Where(type => WordsOf(type.Name).Intersect(BannedWords).Any()).Select(type => type.FullName));
+
+    [Fact]
+    public void No_type_repeats_the_namespace_that_it_stands_in()
+    {
+        // Where the namespace is the thing itself (Tenants.Tenant…), the word is the thing's name and no prefix.
+        var repeated = Portal.All.SelectMany(Written).Where(type => !type.IsNested && type.Name.StartsWith("JatengPortal", StringComparison.Ordinal));
+
+        Assert.Empty(repeated.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void Classes_are_sealed_static_or_made_to_be_derived_from() =>
+        Assert.Empty(Portal.All.Where(assembly => assembly != Portal.Web).SelectMany(Written)
+            .Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract && !IsGenerated(type)
+                && !type.IsAssignableTo(typeof(Microsoft.AspNetCore.Components.IComponent)))
+            .Select(type => type.FullName));
+
+    [Fact]
+    public void No_method_hides_its_work_from_its_caller() =>
+        Assert.Empty(Portal.All.SelectMany(Written)
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
+            .Select(method => $"{method.DeclaringType}.{method.Name}"));
+
+    private static IEnumerable<Type> Written(Assembly assembly) =>
+        assembly.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && !IsGenerated(type)
+            && !(type.Namespace ?? "").Contains(".Migrations", StringComparison.Ordinal)
+            && (type.Namespace ?? "JatengPortal").StartsWith("JatengPortal", StringComparison.Ordinal));
+
+    private static bool IsGenerated(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        || type.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute), inherit: false) || type.Name is "Texts" or "_Imports";
+
+    private static IEnumerable<string> WordsOf(string name) =>
+        Regex.Matches(name, "[A-Z][a-z0-9]*", RegexOptions.NonBacktracking).Select(match => match.Value);
+}

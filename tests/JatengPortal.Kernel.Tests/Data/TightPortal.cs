@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Data.Sqlite;
+using JatengPortal.Kernel.Tests.Probing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace JatengPortal.Kernel.Tests.Data;
+
+/// <summary>A portal whose tenants' databases can be kept from growing, as a full disk does.</summary>
+public sealed class TightPortal : ProbedPortal
+{
+    /// <summary>Names of tenants that have no room left.</summary>
+    internal ConcurrentDictionary<string, bool> Full { get; } = new();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<DatabaseProvider>(
+            provider => new TightProvider(new SqliteProvider(DataPath, provider, provider.GetRequiredService<TimeProvider>()), Full))));
+    }
+
+    private sealed class TightProvider(SqliteProvider inner, ConcurrentDictionary<string, bool> full) : DatabaseProvider
+    {
+        public override void ConfigureHost(DbContextOptionsBuilder options) => inner.ConfigureHost(options);
+
+        public override Type Choose(TenantContextType type) => inner.Choose(type);
+
+        public override DbConnection Connect(string tenantName) => inner.Connect(tenantName);
+
+        public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+        {
+            // SQLite itself then says "database or disk is full" (SQLITE_FULL) for each page more than there is.
+            var tenant = Path.GetFileName(Path.GetDirectoryName(connection.DataSource))!;
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA max_page_count={(full.ContainsKey(tenant) ? 1 : 1_000_000)}";
+            await command.ExecuteScalarAsync(cancellationToken);
+            return await inner.BeginAsync(connection, cancellationToken);
+        }
+
+        public override Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken) =>
+            inner.CreateTenantAsync(tenantName, cancellationToken);
+
+        public override bool IsUnavailable(Exception exception) => inner.IsUnavailable(exception);
+
+        public override Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken) =>
+            inner.WatchHostAsync(changed, cancellationToken);
+    }
+}
