@@ -74,9 +74,9 @@ internal sealed class CachedPage
             .Any(value => value.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && value.Quality is null or > 0);
     }
 
-    private static byte[] Compress(byte[] body)
+    private static byte[]? Compress(byte[] body)
     {
         var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-        return BrotliEncoder.TryCompress(body, compressed, out var written, quality: 6, window: 18) ? compressed[..written] : body;
+        return BrotliEncoder.TryCompress(body, compressed, out var written, quality: 6, window: 18) ? compressed[..written] : null;
     }
 }
