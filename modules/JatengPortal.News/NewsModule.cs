@@ -33,6 +33,7 @@ public sealed class NewsModule : PortalModule
     public override void AddServices(IServiceCollection services)
     {
         services.AddTenantDatabase<NewsDbContext, SqliteNewsDbContext, PostgresNewsDbContext>();
+        services.AddSingleton<ArticleQueries>();
         services.AddScoped<ArticlePublisher>();
         services.AddSingleton<NetworkArticles>();
         services.AddScoped<ArticleFeeds.FeedSource>();

@@ -26,10 +26,7 @@ internal static class ArticlePaging
         this NewsDbContext db, IQueryable<Article> list, string? olderThan, string? newerThan, CancellationToken cancellationToken)
     {
         if ((olderThan ?? newerThan) is not { } slug)
-        {
-            var first = await Newest(list).Take(PageSize + 1).ToListAsync(cancellationToken);
-            return Page(first, hasNewer: false, hasOlder: first.Count > PageSize);
-        }
+            return First(await Newest(list).Take(PageSize + 1).ToListAsync(cancellationToken));
 
         var key = await db.Articles.Where(article => article.Slug == slug).Select(article => new { article.PublishedUtc, article.Id })
             .FirstOrDefaultAsync(cancellationToken);
@@ -48,6 +45,9 @@ internal static class ArticlePaging
         newer = [.. newer.Take(PageSize).Reverse()];
         return Page(newer, hasNewer, hasOlder: true);
     }
+
+    /// <param name="newest">The newest of a list, one more than stand on a page.</param>
+    public static ArticlesOfPage First(List<Article> newest) => Page(newest, hasNewer: false, hasOlder: newest.Count > PageSize);
 
     public static IQueryable<Article> Newest(IQueryable<Article> list) =>
         list.OrderByDescending(article => article.PublishedUtc).ThenByDescending(article => article.Id);

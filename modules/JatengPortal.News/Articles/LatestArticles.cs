@@ -1,18 +1,17 @@
 using JatengPortal.Kernel.Theming;
 using JatengPortal.News.Data;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles;
 
 /// <summary>The agency's own latest news, on its home page.</summary>
-internal sealed class LatestArticles(NewsDbContext db) : IHomeSection
+internal sealed class LatestArticles(NewsDbContext db, ArticleQueries queries) : IHomeSection
 {
     private const int Most = 5;
 
     public async Task<RenderFragment?> LoadAsync(CancellationToken cancellationToken)
     {
-        var articles = await ArticlePaging.Newest(db.Articles.AsNoTracking()).Take(Most).ToListAsync(cancellationToken);
+        var articles = await queries.Latest(db, Most).ToListAsync(cancellationToken);
         return builder =>
         {
             builder.OpenComponent<LatestArticlesSection>(0);

@@ -26,28 +26,31 @@ internal static class ListArticles
     private sealed record Paging(
         [FromQuery(Name = ArticlePaging.OlderThan)] string? OlderThan, [FromQuery(Name = ArticlePaging.NewerThan)] string? NewerThan);
 
-    private static Task<Answer> AllAsync([AsParameters] Paging paging, NewsDbContext db, CancellationToken cancellationToken) =>
-        ShowAsync(ArticleSelection.All, paging, db, cancellationToken);
+    private static Task<Answer> AllAsync([AsParameters] Paging paging, NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) =>
+        ShowAsync(ArticleSelection.All, paging, db, queries, cancellationToken);
 
     private static async Task<Answer> OfCategoryAsync(
-        string category, [AsParameters] Paging paging, NewsDbContext db, CancellationToken cancellationToken) =>
+        string category, [AsParameters] Paging paging, NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) =>
         await ArticleSelection.OfCategoryAsync(db, category, cancellationToken) is { } selection
-            ? await ShowAsync(selection, paging, db, cancellationToken)
+            ? await ShowAsync(selection, paging, db, queries, cancellationToken)
             : TypedResults.NotFound();
 
     private static async Task<Answer> OfTagAsync(
-        string tag, [AsParameters] Paging paging, NewsDbContext db, CancellationToken cancellationToken) =>
+        string tag, [AsParameters] Paging paging, NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) =>
         await ArticleSelection.OfTagAsync(db, tag, cancellationToken) is { } selection
-            ? await ShowAsync(selection, paging, db, cancellationToken)
+            ? await ShowAsync(selection, paging, db, queries, cancellationToken)
             : TypedResults.NotFound();
 
     private static async Task<Answer> ShowAsync(
-        ArticleSelection selection, Paging paging, NewsDbContext db, CancellationToken cancellationToken)
+        ArticleSelection selection, Paging paging, NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken)
     {
-        var page = await db.ReadPageAsync(selection.Articles(db), paging.OlderThan, paging.NewerThan, cancellationToken);
+        // Most readers open the first page of all news.
+        var page = selection == ArticleSelection.All && (paging.OlderThan ?? paging.NewerThan) is null
+            ? ArticlePaging.First(await queries.Latest(db, ArticlePaging.PageSize + 1).ToListAsync(cancellationToken))
+            : await db.ReadPageAsync(selection.Articles(db), paging.OlderThan, paging.NewerThan, cancellationToken);
         if (page is null)
             return TypedResults.NotFound();
-        var categories = await db.Categories.AsNoTracking().OrderBy(category => category.Name).Take(50).ToListAsync(cancellationToken);
+        var categories = await queries.Categories(db).ToListAsync(cancellationToken);
         return new RazorComponentResult<ArticleListPage>(new { Selection = selection, Page = page, Categories = (IReadOnlyList<Category>)categories });
     }
 }

@@ -18,23 +18,22 @@ internal static class ReadArticle
     internal static void Map(IEndpointRouteBuilder articles) => articles.MapGet("/berita/{slug}", HandleAsync).CachePublicPage();
 
     private static async Task<Results<RazorComponentResult<ArticlePage>, RedirectHttpResult, NotFound>> HandleAsync(
-        string slug, NewsDbContext db, Links links, CancellationToken cancellationToken)
+        string slug, NewsDbContext db, ArticleQueries queries, Links links, CancellationToken cancellationToken)
     {
-        var found = await db.Articles.AsNoTracking().Where(article => article.Slug == slug)
-            .Join(db.Editions, article => article.EditionId, edition => edition.Id, (article, edition) => new { article, edition.BodyHtml })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
+        if (await queries.Find(db, slug, cancellationToken) is not { } found)
         {
             return await db.MovedToAsync(slug, cancellationToken) is { } present
                 ? TypedResults.Redirect(links.To(Article.PathOf(present)), permanent: true)
                 : TypedResults.NotFound();
         }
 
+        // One more than is shown, since the article may be among them.
+        var latest = await queries.LatestOf(db, found.Article.CategorySlug, MostRelated + 1).ToListAsync(cancellationToken);
         return new RazorComponentResult<ArticlePage>(new
         {
-            Article = found.article,
+            found.Article,
             found.BodyHtml,
-            Related = await RelatedAsync(db, found.article, cancellationToken),
+            Related = (IReadOnlyList<Article>)[.. latest.Where(other => other.Id != found.Article.Id).Take(MostRelated)],
         });
     }
 
@@ -43,14 +42,4 @@ internal static class ReadArticle
         db.OldSlugs.Where(old => old.Kind == Article.Kind && old.Slug == slug)
             .Join(db.Articles, old => old.DocumentId, article => article.Id, (_, article) => article.Slug)
             .FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>The latest of the same category.</summary>
-    private static async Task<IReadOnlyList<Article>> RelatedAsync(NewsDbContext db, Article article, CancellationToken cancellationToken)
-    {
-        var category = article.CategorySlug;
-        var latest = await db.Articles.AsNoTracking().Where(other => other.CategorySlug == category)
-            .OrderByDescending(other => other.PublishedUtc).ThenByDescending(other => other.Id).Take(MostRelated + 1)
-            .ToListAsync(cancellationToken);
-        return [.. latest.Where(other => other.Id != article.Id).Take(MostRelated)];
-    }
 }

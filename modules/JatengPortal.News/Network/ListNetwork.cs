@@ -1,9 +1,9 @@
-using System.Globalization;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,13 +19,14 @@ internal static class ListNetwork
     internal static void Map(IEndpointRouteBuilder articles) => articles.MapGet(Path, HandleAsync).CachePublicPage(OlderThan);
 
     private static async Task<Results<RazorComponentResult<NetworkPage>, NotFound>> HandleAsync(
-        string? setelah, NewsDbContext db, NetworkArticles network, CancellationToken cancellationToken)
+        [FromQuery(Name = OlderThan)] string? olderThan, NewsDbContext db, NetworkArticles network, CancellationToken cancellationToken)
     {
         var list = db.NetworkArticles.AsNoTracking();
-        if (setelah is not null)
+        if (olderThan is not null)
         {
-            if (!Guid.TryParseExact(setelah, "N", out var id)
-                || await db.NetworkArticles.AsNoTracking().FirstOrDefaultAsync(a => a.DocumentId == id, cancellationToken) is not { } last)
+            if (!TryParseKey(olderThan, out var origin, out var document)
+                || await db.NetworkArticles.AsNoTracking().SingleOrDefaultAsync(a => a.OriginId == origin && a.DocumentId == document, cancellationToken)
+                    is not { } last)
                 return TypedResults.NotFound();
             list = list.Where(a => a.PublishedUtc < last.PublishedUtc
                 || (a.PublishedUtc == last.PublishedUtc && a.DocumentId.CompareTo(last.DocumentId) < 0));
@@ -35,10 +36,18 @@ internal static class ListNetwork
         return new RazorComponentResult<NetworkPage>(new
         {
             Articles = network.WithAgencies(found.Take(PageSize)),
-            Older = found.Count > PageSize
-                ? string.Create(CultureInfo.InvariantCulture, $"{Path}?{OlderThan}={found[PageSize - 1].DocumentId:N}")
-                : null,
-            IsFirst = setelah is null,
+            Older = found.Count > PageSize ? $"{Path}?{OlderThan}={KeyOf(found[PageSize - 1])}" : null,
+            IsFirst = olderThan is null,
         });
+    }
+
+    private static string KeyOf(NetworkArticle article) => $"{article.OriginId:N}-{article.DocumentId:N}";
+
+    // Only as KeyOf writes it: other spellings of the same key would be pages of their own in the cache.
+    private static bool TryParseKey(string text, out Guid origin, out Guid document)
+    {
+        document = default;
+        return Guid.TryParseExact(text.Split('-')[0], "N", out origin) && Guid.TryParseExact(text.Split('-')[^1], "N", out document)
+            && text == $"{origin:N}-{document:N}";
     }
 }

@@ -126,6 +126,7 @@ internal static class TenantsCommand
         ["name"] = tenant.Name,
         ["title"] = tenant.Title,
         ["state"] = tenant.State.ToString().ToLowerInvariant(),
+        ["prefix"] = tenant.Prefix,
         ["address"] = tenant.AddressAt(services.GetRequiredService<PortalAddress>()),
         ["hostNames"] = tenant.HostNames,
         ["parent"] = tenant.ParentId is { } parent ? services.GetRequiredService<TenantRegistry>().Find(parent)?.Name : null,
