@@ -29,7 +29,7 @@ internal static class ArticlePaging
             return First(await Newest(list).Take(PageSize + 1).ToListAsync(cancellationToken));
 
         var key = await db.Articles.Where(article => article.Slug == slug).Select(article => new { article.PublishedUtc, article.Id })
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         if (key is null)
             return null;
         if (olderThan is not null)

@@ -32,7 +32,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         var hash = draft.Hash();
         await using var transaction = await database.BeginAsync(cancellationToken);
         var document = await db.Documents.Include(d => d.Editions)
-            .FirstOrDefaultAsync(d => d.Kind == Article.Kind && d.SourceId == draft.SourceId, cancellationToken);
+            .SingleOrDefaultAsync(d => d.Kind == Article.Kind && d.SourceId == draft.SourceId, cancellationToken);
         if (document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash))
         {
             await transaction.CommitAsync(cancellationToken);
@@ -51,7 +51,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     public async Task PublishDueAsync(Guid documentId, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginAsync(cancellationToken);
-        var document = await db.Documents.Include(d => d.Editions).FirstOrDefaultAsync(d => d.Id == documentId, cancellationToken);
+        var document = await db.Documents.Include(d => d.Editions).SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken);
         if (document?.Scheduled is { PublishedUtc: { } publishedUtc } edition)
             await PublishAsync(document, edition, publishedUtc, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -18,7 +18,7 @@ public sealed record ArticleSelection(string Path, string? Category, string? Tag
 
     /// <summary>Null where there is no such category.</summary>
     internal static async Task<ArticleSelection?> OfCategoryAsync(NewsDbContext db, string slug, CancellationToken cancellationToken) =>
-        await db.Categories.AsNoTracking().FirstOrDefaultAsync(category => category.Slug == slug, cancellationToken) is { } found
+        await db.Categories.AsNoTracking().SingleOrDefaultAsync(category => category.Slug == slug, cancellationToken) is { } found
             ? new ArticleSelection(News.Articles.Category.PathOf(slug), found.Name, null)
             {
                 Read = context => context.Articles.Where(article => article.CategorySlug == slug),
@@ -27,7 +27,7 @@ public sealed record ArticleSelection(string Path, string? Category, string? Tag
 
     /// <summary>Null where there is no such tag.</summary>
     internal static async Task<ArticleSelection?> OfTagAsync(NewsDbContext db, string slug, CancellationToken cancellationToken) =>
-        await db.Tags.AsNoTracking().FirstOrDefaultAsync(tag => tag.Slug == slug, cancellationToken) is { } found
+        await db.Tags.AsNoTracking().SingleOrDefaultAsync(tag => tag.Slug == slug, cancellationToken) is { } found
             ? new ArticleSelection(News.Articles.Tag.PathOf(slug), null, found.Name)
             {
                 Read = context => context.ArticleTags.Where(link => link.TagSlug == slug)

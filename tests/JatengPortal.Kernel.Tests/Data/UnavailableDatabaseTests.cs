@@ -1,5 +1,6 @@
 using System.Net;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Testing;
 using Microsoft.Data.Sqlite;
@@ -76,6 +77,20 @@ public sealed class UnavailableDatabaseTests(TightPortal portal) : IClassFixture
 
         portal.Full.TryRemove(site.Tenant.Name, out _);
         Assert.Equal(HttpStatusCode.OK, await WriteAsync(site, large));
+    }
+
+    [Fact]
+    public async Task What_is_due_in_a_damaged_file_is_not_tried_every_second()
+    {
+        var site = await portal.NewSiteAsync();
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        await DamageAsync(site);
+        await portal.OnHostAsync(db => db.Tenants.Where(row => row.Id == site.Tenant.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.NextDueUtc, now.AddSeconds(-1)), Token));
+
+        await portal.Services.GetRequiredService<DueWork>().RunAsync(Token);
+
+        Assert.True((await portal.HostRowAsync(site)).NextDueUtc >= now.AddSeconds(59));
     }
 
     [Fact]

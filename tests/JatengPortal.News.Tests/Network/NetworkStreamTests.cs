@@ -56,6 +56,7 @@ public sealed class NetworkStreamTests(PortalFactory portal)
         await FamilyAsync("keluarga-3");
         await portal.At("keluarga-3-anak").PublishAsync(new SampleArticle("kabar"));
         await portal.DeliverAsync("keluarga-3-anak");
+        Assert.Single(await LinksAsync("keluarga-3", "/"));
 
         await portal.SuspendAsync("keluarga-3-anak");
 
