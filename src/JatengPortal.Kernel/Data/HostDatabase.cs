@@ -30,7 +30,7 @@ public sealed partial class HostDatabase
     {
         _folder.Create();
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await _provider.MigrateHostAsync(db, cancellationToken);
     }
 
     /// <summary>

@@ -65,7 +65,6 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     {
         if (Transaction is not null)
             return Transaction.Join();
-        await Connection.OpenAsync(cancellationToken);
         try
         {
             var database = await _provider.BeginAsync(Connection, cancellationToken);

@@ -21,9 +21,7 @@ public sealed class PageCacheTests(ProbedPortal portal)
         await site.PublishArticleAsync("tersimpan", "Tersimpan");
         var page = await site.ReadAsync("/berita/tersimpan");
 
-        var folder = Path.GetDirectoryName(site.DatabaseFile)!;
-        portal.ForgetConnections(site);
-        Directory.Move(folder, folder + "-pergi");
+        await site.HideDatabaseAsync();
         try
         {
             Assert.Equal(page, await site.ReadAsync("/berita/tersimpan"));
@@ -32,7 +30,7 @@ public sealed class PageCacheTests(ProbedPortal portal)
         }
         finally
         {
-            Directory.Move(folder + "-pergi", folder);
+            await site.BringBackDatabaseAsync();
         }
 
         Assert.Equal(HttpStatusCode.OK, await site.StatusOfAsync("/berita"));
