@@ -1,9 +1,7 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using JatengPortal.Kernel.Tests.Probing;
-using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
