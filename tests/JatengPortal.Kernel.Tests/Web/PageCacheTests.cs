@@ -8,6 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JatengPortal.Kernel.Tests.Web;
 
 /// <summary>Public pages are made once, until something is published.</summary>
+/// <remarks>Alone: where another test makes, opens or closes a tenant meanwhile, every page is made anew.</remarks>
+[Collection(nameof(PageCacheTests))]
+[CollectionDefinition(nameof(PageCacheTests), DisableParallelization = true)]
 public sealed class PageCacheTests(ProbedPortal portal)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
