@@ -5,7 +5,6 @@ using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
-using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Settings;
@@ -21,9 +20,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace JatengPortal.Kernel;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,15 +1,16 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using JatengPortal.Kernel.Tests.Probing;
-using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Tests.Web;
 
 /// <summary>Public pages are made once, until something is published.</summary>
+/// <remarks>Alone: where another test makes, opens or closes a tenant meanwhile, every page is made anew.</remarks>
+[Collection(nameof(PageCacheTests))]
+[CollectionDefinition(nameof(PageCacheTests), DisableParallelization = true)]
 public sealed class PageCacheTests(ProbedPortal portal)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
