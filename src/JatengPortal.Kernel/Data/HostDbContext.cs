@@ -11,6 +11,8 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
 
     public DbSet<HostRow> Host => Set<HostRow>();
 
+    public DbSet<FeatureProfileRow> FeatureProfiles => Set<FeatureProfileRow>();
+
     public DbSet<WaitingDelivery> WaitingDeliveries => Set<WaitingDelivery>();
 
     public DbSet<LedgerRunRow> LedgerRuns => Set<LedgerRunRow>();
@@ -54,6 +56,7 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
             item.ToTable("ledger_items");
             item.HasKey(i => new { i.RunNumber, i.TenantId });
         });
+        model.Entity<FeatureProfileRow>().ToTable("feature_profiles").HasKey(p => p.Id);
         model.Entity<WaitingDelivery>(waiting =>
         {
             waiting.ToTable("waiting_deliveries");
