@@ -133,6 +133,7 @@ public static class KernelServices
         services.AddRecipeStep<RolesStep>();
         services.AddRecipeStep<ContentStep>();
         services.AddRecipeStep<TenantsStep>();
+        services.AddRecipeStep<FeatureProfilesStep>();
         services.AddSingleton(provider => new TenantRecipes(provider));
         services.AddSingleton<RecipeLedger>();
         services.AddSingleton(provider => new ManyTenantRun(
@@ -141,7 +142,6 @@ public static class KernelServices
     }
 
     private static string[] RecipeFolders(PortalOptions options, string contentRoot) =>
-        services.AddRecipeStep<FeatureProfilesStep>();
     [
         .. new[] { Path.GetFullPath(options.RecipesPath, contentRoot), Path.GetFullPath(options.RecipesPath, AppContext.BaseDirectory) }
             .Distinct().Where(Directory.Exists),
