@@ -18,7 +18,7 @@ internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, 
         var hash = CanonicalJson.Hash(new System.Text.Json.Nodes.JsonObject { ["slug"] = slug.Value, ["text"] = Convert.ToHexString(text.Hash()) });
         await using var transaction = await database.BeginAsync(cancellationToken);
         var document = await db.Documents.Include(d => d.Editions)
-            .FirstOrDefaultAsync(d => d.Kind == PlainPage.Kind && d.SourceId == sourceId, cancellationToken);
+            .SingleOrDefaultAsync(d => d.Kind == PlainPage.Kind && d.SourceId == sourceId, cancellationToken);
         if (document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash))
         {
             await transaction.CommitAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
-using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Features;

@@ -23,6 +23,7 @@ public sealed class TenantRegistry : IDisposable
     private volatile AddressTable _addresses = AddressTable.Empty;
     private ImmutableDictionary<string, Entry> _byName = ImmutableDictionary<string, Entry>.Empty;
     private long _revision = -1;
+    private long _listing;
 
     internal TenantRegistry(IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits)
     {
@@ -34,6 +35,11 @@ public sealed class TenantRegistry : IDisposable
 
     /// <summary>How many tenants there are.</summary>
     public int Count => _byId.Count;
+
+    /// <summary>
+    /// Moves whenever what pages of other tenants show of a tenant (title, address, state) changes in any of them. Of this process.
+    /// </summary>
+    internal long Listing => Interlocked.Read(ref _listing);
 
     /// <summary>The tenant of that name; null when there is none.</summary>
     public Tenant? Find(string name) => _byName.GetValueOrDefault(name)?.Tenant;
@@ -85,6 +91,7 @@ public sealed class TenantRegistry : IDisposable
     private void Apply(List<TenantRow> rows)
     {
         var moved = false;
+        var listed = false;
         var byId = _byId.ToBuilder();
         foreach (var row in rows)
         {
@@ -92,6 +99,7 @@ public sealed class TenantRegistry : IDisposable
             if (byId.TryGetValue(row.Id, out var entry))
             {
                 moved |= entry.Tenant.Prefix != tenant.Prefix || !entry.Tenant.HostNames.SequenceEqual(tenant.HostNames);
+                listed |= entry.Tenant.Title != tenant.Title || entry.Tenant.State != tenant.State;
                 entry.Tenant = tenant;
             }
             else
@@ -102,10 +110,14 @@ public sealed class TenantRegistry : IDisposable
         }
 
         _byId = byId.ToImmutable();
-        if (!moved)
-            return;
-        _byName = _byId.Values.ToImmutableDictionary(entry => entry.Tenant.Name, StringComparer.OrdinalIgnoreCase);
-        _addresses = AddressTable.Of(_byId.Values);
+        if (moved)
+        {
+            _byName = _byId.Values.ToImmutableDictionary(entry => entry.Tenant.Name, StringComparer.OrdinalIgnoreCase);
+            _addresses = AddressTable.Of(_byId.Values);
+        }
+
+        if (moved || listed)
+            Interlocked.Increment(ref _listing);
     }
 
     private Tenant Read(TenantRow row)
