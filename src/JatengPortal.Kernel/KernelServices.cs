@@ -92,6 +92,7 @@ public static class KernelServices
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostDatabase>>()));
+        services.AddSingleton<LockedDatabases>();
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();
     }

@@ -31,6 +31,9 @@ internal abstract class DatabaseProvider
     /// <summary>Whether the exception says that this database can't serve now (locked, damaged, full, gone), so that others still can.</summary>
     public abstract bool IsUnavailable(Exception exception);
 
+    /// <summary>Whether the exception says that somebody else holds the database, which cost the time of waiting for it.</summary>
+    public virtual bool IsLocked(Exception exception) => false;
+
     /// <summary>
     /// Clears the mark by which EF Core keeps others from migrating: a process that was killed leaves it behind, and whoever comes
     /// next would wait for ever. Only for one who holds <see cref="DataFolder.AloneAsync"/>.

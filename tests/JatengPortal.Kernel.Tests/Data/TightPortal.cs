@@ -55,6 +55,8 @@ public sealed class TightPortal : ProbedPortal
 
         public override bool IsUnavailable(Exception exception) => inner.IsUnavailable(exception);
 
+        public override bool IsLocked(Exception exception) => inner.IsLocked(exception);
+
         public override Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken) => inner.MigrateHostAsync(db, cancellationToken);
 
         public override Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken) =>

@@ -10,6 +10,9 @@ namespace JatengPortal.Kernel.Data.Sqlite;
 internal sealed class SqliteProvider(string dataPath, IServiceProvider services, TimeProvider clock)
     : DatabaseProvider, IDisposable
 {
+    // Readers wait for nobody in write-ahead mode: a database that keeps them waiting is locked as a whole, and each waits with a thread.
+    private const int ReaderPatienceSeconds = 2;
+    private const int WriterPatienceSeconds = 5;
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _template = new(1, 1);
 
@@ -20,7 +23,10 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
 
     public override Type Choose(TenantContextType type) => type.Sqlite;
 
-    public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite));
+    public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite))
+    {
+        DefaultTimeout = ReaderPatienceSeconds,
+    };
 
     public override async Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken)
     {
@@ -38,8 +44,10 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.OpenAsync(cancellationToken);
+        var tenant = (SqliteConnection)connection;
+        tenant.DefaultTimeout = WriterPatienceSeconds;
         // Immediate: the write lock is held from the start, so what was read stays true until the commit.
-        return ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        return tenant.BeginTransaction(deferred: false);
     }
 
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
@@ -69,10 +77,14 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
 
     public override bool IsUnavailable(Exception exception) => CodeOf(exception) switch
     {
-        // Busy, locked, read-only, I/O error, damaged, full, can't open, no database: https://sqlite.org/rescode.html
-        5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 => true,
+        // Busy, locked, read-only, I/O error, damaged, full, can't open, locking failed, no database: https://sqlite.org/rescode.html
+        5 or 6 or 8 or 10 or 11 or 13 or 14 or 15 or 26 => true,
+        // An empty file is a database too, of no tables.
+        1 => exception.ToString().Contains("no such table", StringComparison.Ordinal),
         _ => false,
     };
+
+    public override bool IsLocked(Exception exception) => CodeOf(exception) is 5 or 6 or 15;
 
     public override async Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -170,5 +182,5 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     private string FileOf(string tenantName) => Path.Combine(dataPath, "tenants", Tenants.TenantName.Require(tenantName), "tenant.db");
 
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, DefaultTimeout = 5 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, DefaultTimeout = WriterPatienceSeconds }.ToString();
 }
