@@ -91,7 +91,8 @@ public static class KernelServices
         services.AddSingleton(provider => new HostDatabase(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(),
-            provider.GetRequiredService<ILogger<HostDatabase>>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostDatabase>>()));
+        services.AddSingleton<LockedDatabases>();
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();
     }
