@@ -5,6 +5,7 @@ using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Theming;
+using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.News.Articles;
 using JatengPortal.News.Articles.Import;
@@ -41,6 +42,7 @@ public sealed class NewsModule : PortalModule
         services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
         services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);
         services.AddImporter<ImportArticles>(ImportArticles.Kind, Articles);
+        services.AddOldAddressSource<OldArticleAddresses>(Articles);
         services.AddHomeSection<LatestArticles>(Articles, order: 100);
         services.AddHomeSection<LatestFromNetwork>(Articles, order: 200);
         services.AddSitemapSource<ArticleSitemap>(Articles);

@@ -25,7 +25,7 @@ internal sealed class ImportArticles(ArticlePublisher publisher, TenantDatabase 
                 await transaction.CommitAsync(cancellationToken);
             return
             [
-                new ImportRow(source, taken.ToString().ToLowerInvariant(), article.Title)
+                new ImportRow(source, taken.Outcome.ToString().ToLowerInvariant(), article.Title)
                 {
                     Warnings = [.. article.Warnings.Select(Describe)],
                 },
