@@ -9,6 +9,7 @@ using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.News.Articles;
 using JatengPortal.News.Articles.Import;
+using JatengPortal.News.Articles.Import.WordPress;
 using JatengPortal.News.Data;
 using JatengPortal.News.Network;
 using JatengPortal.News.Recipes;
@@ -41,6 +42,7 @@ public sealed class NewsModule : PortalModule
         services.AddContentType<ArticleContent>(Articles);
         services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
         services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);
+        services.AddScoped<ImportWordPress>();
         services.AddImporter<ImportArticles>(ImportArticles.Kind, Articles);
         services.AddOldAddressSource<OldArticleAddresses>(Articles);
         services.AddHomeSection<LatestArticles>(Articles, order: 100);
