@@ -1,7 +1,9 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
+using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.Pages.Agencies;
 using JatengPortal.Pages.Data;
@@ -31,6 +33,8 @@ public sealed class PagesModule : PortalModule
     {
         services.AddTenantDatabase<PagesDbContext, SqlitePagesDbContext, PostgresPagesDbContext>();
         services.AddScoped<PagePublisher>();
+        services.AddScoped<IPlainPages>(provider => provider.GetRequiredService<PagePublisher>());
+        services.AddOldAddressSource<OldPageAddresses>(Pages);
         services.AddContentType<PageContent>(Pages);
         services.AddContentType<MenuContent>(Pages);
         services.AddSitemapSource<PageSitemap>(Pages);

@@ -18,7 +18,7 @@ public static class Pipeline
 {
     /// <summary>
     /// Maps files and modules and puts the kernel around them: forwarded headers, security headers, the host's own addresses, the
-    /// tenant, cached pages, error pages, routing by feature, and the module's endpoint.
+    /// tenant, cached pages, error pages, routing by feature, old addresses, and the module's endpoint.
     /// </summary>
     public static void UsePortal(this WebApplication app)
     {
@@ -29,9 +29,11 @@ public static class Pipeline
         app.UseMiddleware<ErrorPages>();
         app.UseMiddleware<HostEndpoints>();
         app.UseMiddleware<TenantResolution>();
+        app.UseMiddleware<LeadFromNumber>();
         app.UseMiddleware<AnswerFromCache>();
         app.UseRouting();
         app.UseMiddleware<EnterTenant>();
+        app.UseMiddleware<LeadFromOldAddress>();
         app.UseMiddleware<KeepInCache>();
     }
 

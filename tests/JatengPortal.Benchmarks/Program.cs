@@ -5,12 +5,14 @@ return args switch
 {
     ["bare", var folder, var address] => await BareServer.RunAsync(folder, address),
     ["pages", .. var options] => await PageThroughput.RunAsync(LoadOptions.From(options)),
+    ["import", ..] => await ImportMemory.RunAsync(args.AsMemory(1)),
     ["start", .. var options] => await StartTime.RunAsync(LoadOptions.From(options)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N]   (tests/load/pages and tests/load/start call it)");
+    Console.Error.WriteLine(
+        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N]   (the scripts in tests/load call it)");
     return 2;
 }

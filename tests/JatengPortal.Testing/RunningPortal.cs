@@ -77,7 +77,7 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>Runs a verb of the command line on the same data, beside the serving process.</summary>
     public async Task<CommandResult> RunVerbAsync(IReadOnlyList<string> verb, CancellationToken cancellationToken = default)
     {
-        using var process = Process.Start(Command(verb))!;
+        using var process = StartVerb(verb);
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         try
@@ -92,6 +92,9 @@ public sealed class RunningPortal : IAsyncDisposable
 
         return new CommandResult(process.ExitCode, await output, await error);
     }
+
+    /// <summary>Starts a verb beside the serving process; whoever asks reads its output and waits for its end.</summary>
+    public Process StartVerb(IReadOnlyList<string> verb) => Process.Start(Command(verb))!;
 
     /// <summary>Ends the process at once, as <c>kill -9</c> does.</summary>
     public void Kill()

@@ -44,12 +44,25 @@ internal sealed record ArticleFields
 /// <param name="Publish">False to leave it as a draft.</param>
 internal sealed record ArticleDraft(string SourceId, Slug? Slug, DocumentText Text, DateTime? PublishedUtc, bool Publish)
 {
+    /// <summary>Whether another address will do where <see cref="Slug"/> is taken: the same with a number.</summary>
+    public bool MayBeNumbered { get; init; }
+
+    /// <summary>Where it stood on the site that it comes from.</summary>
+    public IReadOnlyList<OldPath> OldPaths { get; init; } = [];
+
     /// <summary>Changes when the source says anything new.</summary>
-    public byte[] Hash() => CanonicalJson.Hash(new JsonObject
+    public byte[] Hash()
     {
-        ["slug"] = Slug?.Value,
-        ["text"] = Convert.ToHexString(Text.Hash()),
-        ["published"] = PublishedUtc?.ToString("O"),
-        ["publish"] = Publish,
-    });
+        var said = new JsonObject
+        {
+            ["slug"] = Slug?.Value,
+            ["text"] = Convert.ToHexString(Text.Hash()),
+            ["published"] = PublishedUtc?.ToString("O"),
+            ["publish"] = Publish,
+        };
+        // Left out where there are none, so that sources which never have any keep the hash that they had before there could be.
+        if (OldPaths.Count > 0)
+            said["old"] = string.Join('\n', OldPaths);
+        return CanonicalJson.Hash(said);
+    }
 }

@@ -17,6 +17,12 @@ internal enum TakenIn
     Published,
 }
 
+/// <summary>An article that was taken in.</summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Slug">Where it stands now.</param>
+/// <param name="HeldByOthers">Those of its old paths that lead to another article already, and go on to.</param>
+internal sealed record TakenArticle(TakenIn Outcome, string Slug, IReadOnlyList<OldPath> HeldByOthers);
+
 /// <summary>Takes articles in and puts them before the public, in one transaction with all that follows from it.</summary>
 internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database, Outbox outbox, DueTable due, TimeProvider clock)
 {
@@ -25,7 +31,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     /// changes nothing, even where editors went on from there.
     /// </summary>
     /// <exception cref="RuleViolationException"><c>slug.taken</c>, those of <see cref="ArticleFields.Check"/> and <see cref="Document.Draft"/></exception>
-    public async Task<TakenIn> TakeInAsync(ArticleDraft draft, CancellationToken cancellationToken)
+    public async Task<TakenArticle> TakeInAsync(ArticleDraft draft, CancellationToken cancellationToken)
     {
         draft.Text.FieldsAs<ArticleFields>().Check();
         var now = clock.GetUtcNow().UtcDateTime;
@@ -36,15 +42,16 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         if (document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash))
         {
             await transaction.CommitAsync(cancellationToken);
-            return TakenIn.Unchanged;
+            return new TakenArticle(TakenIn.Unchanged, document.Slug, []);
         }
 
         document = await PlaceAsync(document, draft, now, cancellationToken);
         document.SourceHash = hash;
         var edition = db.Editions.Add(document.Draft(draft.Text, now)).Entity;
         var outcome = await MoveOnAsync(document, edition, draft, now, transaction, cancellationToken);
+        var heldByOthers = await db.OldAddresses.LeadToAsync(document, draft.OldPaths, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return outcome;
+        return new TakenArticle(outcome, document.Slug, heldByOthers);
     }
 
     /// <summary>Publishes the edition whose time has come; does nothing where none waits.</summary>
@@ -61,16 +68,19 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     {
         if (document is null)
         {
-            var slug = draft.Slug is null
-                ? await FreeSlugAsync(Slug.From(draft.Text.Title), cancellationToken)
+            var slug = draft.Slug is null || draft.MayBeNumbered
+                ? await FreeSlugAsync(draft.Slug ?? Slug.From(draft.Text.Title), cancellationToken)
                 : await RequireFreeAsync(draft.Slug, cancellationToken);
             document = Document.Begin(Article.Kind, slug, draft.SourceId, now);
             db.Documents.Add(document);
         }
         else if (draft.Slug is not null && draft.Slug.Value != document.Slug)
         {
-            await RequireFreeAsync(draft.Slug, cancellationToken);
-            await db.OldSlugs.MoveAsync(document, draft.Slug, cancellationToken);
+            // One that was numbered because its address was taken keeps its number while that is so.
+            if (!draft.MayBeNumbered)
+                await RequireFreeAsync(draft.Slug, cancellationToken);
+            if (!draft.MayBeNumbered || !await IsTakenAsync(draft.Slug, cancellationToken))
+                await db.OldSlugs.MoveAsync(document, draft.Slug, cancellationToken);
         }
 
         return document;

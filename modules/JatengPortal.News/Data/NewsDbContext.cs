@@ -15,6 +15,8 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
 
     public DbSet<OldSlug> OldSlugs => Set<OldSlug>();
 
+    public DbSet<OldAddress> OldAddresses => Set<OldAddress>();
+
     public DbSet<Article> Articles => Set<Article>();
 
     public DbSet<ArticleTag> ArticleTags => Set<ArticleTag>();
@@ -28,6 +30,7 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
     protected override void Declare(ModelBuilder model)
     {
         model.AddPublishing("news");
+        model.AddOldAddresses("news");
         model.Entity<Article>(article =>
         {
             article.ToTable("articles");

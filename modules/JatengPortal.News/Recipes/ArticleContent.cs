@@ -43,8 +43,8 @@ internal sealed class ArticleContent : ContentType<ArticleItem>
             item.Published);
         return await run.Services.GetRequiredService<ArticlePublisher>().TakeInAsync(draft, cancellationToken) switch
         {
-            TakenIn.Unchanged => null,
-            var taken => new ContentChange($"article {taken.ToString().ToLowerInvariant()}: {item.DisplayText}"),
+            { Outcome: TakenIn.Unchanged } => null,
+            var taken => new ContentChange($"article {taken.Outcome.ToString().ToLowerInvariant()}: {item.DisplayText}"),
         };
     }
 }

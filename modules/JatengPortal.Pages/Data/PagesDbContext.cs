@@ -13,7 +13,13 @@ internal abstract class PagesDbContext(DbContextOptions options) : TenantDbConte
 
     public DbSet<OldSlug> OldSlugs => Set<OldSlug>();
 
-    protected override void Declare(ModelBuilder model) => model.AddPublishing("pages");
+    public DbSet<OldAddress> OldAddresses => Set<OldAddress>();
+
+    protected override void Declare(ModelBuilder model)
+    {
+        model.AddPublishing("pages");
+        model.AddOldAddresses("pages");
+    }
 }
 
 internal sealed class SqlitePagesDbContext(DbContextOptions<SqlitePagesDbContext> options) : PagesDbContext(options);

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Importing;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Pages.Data;
@@ -7,34 +10,95 @@ using Microsoft.EntityFrameworkCore;
 namespace JatengPortal.Pages.PlainPages;
 
 /// <summary>Puts plain pages before the public.</summary>
-internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, TimeProvider clock)
+internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, TimeProvider clock) : IPlainPages
 {
+    public Feature Feature => PagesModule.Pages;
+
     /// <summary>Publishes the page of that source: a new one, or a new edition where the source says something new.</summary>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="RuleViolationException"><c>slug.taken</c> and those of <see cref="Document.Draft"/></exception>
     public async Task<bool> PublishFromSourceAsync(string sourceId, Slug slug, DocumentText text, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var hash = CanonicalJson.Hash(new System.Text.Json.Nodes.JsonObject { ["slug"] = slug.Value, ["text"] = Convert.ToHexString(text.Hash()) });
+        var hash = CanonicalJson.Hash(new JsonObject { ["slug"] = slug.Value, ["text"] = Convert.ToHexString(text.Hash()) });
         await using var transaction = await database.BeginAsync(cancellationToken);
-        var document = await db.Documents.Include(d => d.Editions)
-            .SingleOrDefaultAsync(d => d.Kind == PlainPage.Kind && d.SourceId == sourceId, cancellationToken);
-        if (document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash))
+        var document = await FindAsync(sourceId, cancellationToken);
+        if (SaysTheSame(document, hash))
         {
             await transaction.CommitAsync(cancellationToken);
             return false;
         }
 
-        if (await db.Documents.AnyAsync(d => d.Kind == PlainPage.Kind && d.Slug == slug.Value && d.SourceId != sourceId, cancellationToken))
+        if (await IsTakenAsync(slug, sourceId, cancellationToken))
             throw new RuleViolationException("slug.taken", $"Another page has the address '{slug}'. Choose another one.");
+        document = await PlaceAsync(document, sourceId, slug, now, cancellationToken);
+        Publish(document, hash, text, now, now);
+        transaction.ContentChanged();
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async Task<TakenPage> TakeInAsync(ImportedPage page, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var hash = CanonicalJson.Hash(new JsonObject
+        {
+            ["slug"] = page.Slug.Value,
+            ["text"] = Convert.ToHexString(page.Text.Hash()),
+            ["published"] = page.PublishedUtc.ToString("O"),
+            ["old"] = string.Join('\n', page.OldPaths),
+        });
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        var document = await FindAsync(page.SourceId, cancellationToken);
+        if (SaysTheSame(document, hash))
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return new TakenPage(false, document!.Slug, []);
+        }
+
+        // One that was numbered because its address was taken keeps its number while that is so.
+        var slug = document is null || !await IsTakenAsync(page.Slug, page.SourceId, cancellationToken)
+            ? await FreeSlugAsync(page.Slug, page.SourceId, cancellationToken)
+            : Slug.Parse(document.Slug);
+        document = await PlaceAsync(document, page.SourceId, slug, now, cancellationToken);
+        Publish(document, hash, page.Text, page.PublishedUtc, now);
+        var heldByOthers = await db.OldAddresses.LeadToAsync(document, page.OldPaths, cancellationToken);
+        transaction.ContentChanged();
+        await transaction.CommitAsync(cancellationToken);
+        return new TakenPage(true, document.Slug, heldByOthers);
+    }
+
+    private Task<Document?> FindAsync(string sourceId, CancellationToken cancellationToken) => db.Documents.Include(d => d.Editions)
+        .SingleOrDefaultAsync(d => d.Kind == PlainPage.Kind && d.SourceId == sourceId, cancellationToken);
+
+    private static bool SaysTheSame(Document? document, byte[] hash) =>
+        document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash);
+
+    private Task<bool> IsTakenAsync(Slug slug, string sourceId, CancellationToken cancellationToken) =>
+        db.Documents.AnyAsync(d => d.Kind == PlainPage.Kind && d.Slug == slug.Value && d.SourceId != sourceId, cancellationToken);
+
+    private async Task<Slug> FreeSlugAsync(Slug slug, string sourceId, CancellationToken cancellationToken)
+    {
+        var free = slug;
+        for (var number = 2; await IsTakenAsync(free, sourceId, cancellationToken); number++)
+            free = slug.Numbered(number);
+        return free;
+    }
+
+    private async Task<Document> PlaceAsync(
+        Document? document, string sourceId, Slug slug, DateTime now, CancellationToken cancellationToken)
+    {
         if (document is null)
             db.Documents.Add(document = Document.Begin(PlainPage.Kind, slug, sourceId, now));
         else
             await db.OldSlugs.MoveAsync(document, slug, cancellationToken);
+        return document;
+    }
+
+    private void Publish(Document document, byte[] hash, DocumentText text, DateTime publishedUtc, DateTime now)
+    {
         document.SourceHash = hash;
-        document.Publish(db.Editions.Add(document.Draft(text, now)).Entity, now, now);
-        transaction.ContentChanged();
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+        document.Publish(db.Editions.Add(document.Draft(text, now)).Entity, publishedUtc, now);
     }
 }

@@ -78,6 +78,19 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>
+    /// Lets go of every row that the contexts of this scope keep in memory. For long work in many transactions: what the next one
+    /// needs is read again, and memory stays flat.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A transaction is under way: what it has changed would be lost.</exception>
+    public void ForgetRows()
+    {
+        if (Transaction is not null)
+            throw new InvalidOperationException("Rows are let go of between transactions.");
+        foreach (var context in _leased.Values)
+            context.ChangeTracker.Clear();
+    }
+
     /// <summary>Ends the transaction: the contexts go on without one.</summary>
     internal async Task EndAsync(bool forget)
     {

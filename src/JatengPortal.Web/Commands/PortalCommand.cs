@@ -56,6 +56,11 @@ internal static class PortalCommand
             await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
             return refused.Code.StartsWith("usage.", StringComparison.Ordinal) ? WrongUsage : Failed;
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Ended before it was done; what was reported stands.");
+            return Failed;
+        }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));

@@ -63,7 +63,8 @@ public sealed class ArticleRulesTests(PortalFactory portal)
         await using var scope = portal.At("dinas-a").OpenScope();
 
         var row = Assert.Single(await scope.ServiceProvider.GetRequiredService<ImportArticles>()
-            .ImportAsync(folder.PathOf("judul.md"), dryRun: false, TestContext.Current.CancellationToken));
+            .ImportAsync(folder.PathOf("judul.md"), dryRun: false, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal((ImportRow.Refused, "A title is one line of 1 to 300 characters."), (row.Outcome, row.Text));
     }

@@ -1,19 +1,49 @@
+using System.Runtime.CompilerServices;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.News.Articles.Import.WordPress;
 
 namespace JatengPortal.News.Articles.Import;
 
 /// <summary>
-/// Takes an article in from a file (<see cref="ArticleFile"/>) and publishes it: on the date that the file gives, otherwise now.
+/// Takes articles in from a file and publishes them: the export of a WordPress site (<see cref="ImportWordPress"/>), or one article
+/// (<see cref="ArticleFile"/>), on the date that the file gives, otherwise now.
 /// </summary>
-internal sealed class ImportArticles(ArticlePublisher publisher, TenantDatabase database) : IImporter
+internal sealed class ImportArticles(ArticlePublisher publisher, TenantDatabase database, ImportWordPress wordPress) : IImporter
 {
     public const string Kind = "articles";
     private const int SummaryLength = 200;
 
-    public async Task<IReadOnlyList<ImportRow>> ImportAsync(string path, bool dryRun, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ImportRow> ImportAsync(
+        string path, bool dryRun, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (isMarkup, unreadable) = await LookAsync(path, cancellationToken);
+        if (unreadable is not null)
+            yield return unreadable;
+        else if (!isMarkup)
+            yield return await ImportOneAsync(path, dryRun, cancellationToken);
+        else
+        {
+            await foreach (var row in wordPress.ImportAsync(path, dryRun, cancellationToken))
+                yield return row;
+        }
+    }
+
+    private static async Task<(bool IsMarkup, ImportRow? Unreadable)> LookAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await MarkupFile.IsOneAsync(path, cancellationToken), null);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return (false, new ImportRow(Path.GetFileName(path), ImportRow.Refused, refused.Message));
+        }
+    }
+
+    private async Task<ImportRow> ImportOneAsync(string path, bool dryRun, CancellationToken cancellationToken)
     {
         var source = Path.GetFileName(path);
         try
@@ -23,17 +53,14 @@ internal sealed class ImportArticles(ArticlePublisher publisher, TenantDatabase 
             var taken = await publisher.TakeInAsync(DraftOf(article), cancellationToken);
             if (!dryRun)
                 await transaction.CommitAsync(cancellationToken);
-            return
-            [
-                new ImportRow(source, taken.ToString().ToLowerInvariant(), article.Title)
-                {
-                    Warnings = [.. article.Warnings.Select(Describe)],
-                },
-            ];
+            return new ImportRow(source, taken.Outcome.ToString().ToLowerInvariant(), article.Title)
+            {
+                Warnings = [.. article.Warnings.Select(Describe)],
+            };
         }
         catch (Exception refused) when (refused is RuleViolationException or IOException or UnauthorizedAccessException)
         {
-            return [new ImportRow(source, ImportRow.Refused, refused.Message)];
+            return new ImportRow(source, ImportRow.Refused, refused.Message);
         }
     }
 
@@ -61,5 +88,4 @@ internal sealed class ImportArticles(ArticlePublisher publisher, TenantDatabase 
     private static string Describe(ImportWarning warning) => warning.Line == 0
         ? warning.Why
         : $"line {warning.Line}: {warning.Why}: {warning.Text}";
-
 }

@@ -18,20 +18,31 @@ internal static class MarkdownText
     /// <param name="line">One line, without blanks around it.</param>
     public static string Escape(string line)
     {
-        var escaped = new StringBuilder(line.Length + 8);
+        var escaped = EscapeInside(line);
+        return Beginning.IsMatch(line) ? escaped.Insert(line.AsSpan().IndexOfAnyExceptInRange('0', '9'), "\\") : escaped;
+    }
+
+    /// <summary>For a part of a line that isn't its beginning.</summary>
+    public static string EscapeInside(string text) => Escape(
+        text, address => address.Contains("//", StringComparison.Ordinal) ? $"<{address}>" : $"{address[..^1]}\\{address[^1]}");
+
+    /// <summary>For the text of a link, in which an address is no link of its own.</summary>
+    public static string EscapeInLink(string text) => Escape(
+        text, address => address.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0
+            ? $"{address[..colon]}\\:{EscapeSigns(address[(colon + 1)..])}"
+            : $"{address[..^1]}\\{address[^1]}");
+
+    private static string Escape(string text, Func<string, string> writeAddress)
+    {
+        var escaped = new StringBuilder(text.Length + 8);
         var done = 0;
-        foreach (Match address in Address.Matches(line))
+        foreach (Match address in Address.Matches(text))
         {
-            escaped.Append(EscapeSigns(line[done..address.Index]));
-            var isLink = address.Value.Contains("//", StringComparison.Ordinal);
-            escaped.Append(isLink ? $"<{address.Value}>" : $"{address.Value[..^1]}\\{address.Value[^1]}");
+            escaped.Append(EscapeSigns(text[done..address.Index])).Append(writeAddress(address.Value));
             done = address.Index + address.Length;
         }
 
-        escaped.Append(EscapeSigns(line[done..]));
-        if (Beginning.IsMatch(line))
-            escaped.Insert(line.AsSpan().IndexOfAnyExceptInRange('0', '9'), '\\');
-        return escaped.ToString();
+        return escaped.Append(EscapeSigns(text[done..])).ToString();
     }
 
     private static string EscapeSigns(string text) => Sign.Replace(text, @"\$&");

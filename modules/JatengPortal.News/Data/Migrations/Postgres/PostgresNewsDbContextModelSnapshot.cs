@@ -141,6 +141,23 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.ToTable("news_editions", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.OldAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.HasKey("Path");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("news_old_addresses", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.OldSlug", b =>
                 {
                     b.Property<string>("Kind")
@@ -332,6 +349,15 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                 {
                     b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
                         .WithMany("Editions")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.OldAddress", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -136,6 +136,23 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                     b.ToTable("pages_editions", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.OldAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.HasKey("Path");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("pages_old_addresses", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.OldSlug", b =>
                 {
                     b.Property<string>("Kind")
@@ -159,6 +176,15 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                 {
                     b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
                         .WithMany("Editions")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.OldAddress", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithMany()
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
