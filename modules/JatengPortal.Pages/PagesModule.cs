@@ -3,7 +3,6 @@ using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
-using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.Pages.Agencies;

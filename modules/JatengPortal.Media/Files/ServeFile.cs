@@ -17,7 +17,7 @@ internal static class ServeFile
         string? path, MediaDbContext db, MediaLibrary library, HttpContext context, CancellationToken cancellationToken)
     {
         var file = path is not null && MediaPath.IsValid(path)
-            ? await db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Path == path, cancellationToken)
+            ? await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Path == path, cancellationToken)
             : null;
         if (file is null)
             return TypedResults.NotFound();

@@ -38,7 +38,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         var hash = draft.Hash();
         await using var transaction = await database.BeginAsync(cancellationToken);
         var document = await db.Documents.Include(d => d.Editions)
-            .FirstOrDefaultAsync(d => d.Kind == Article.Kind && d.SourceId == draft.SourceId, cancellationToken);
+            .SingleOrDefaultAsync(d => d.Kind == Article.Kind && d.SourceId == draft.SourceId, cancellationToken);
         if (document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash))
         {
             await transaction.CommitAsync(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     public async Task PublishDueAsync(Guid documentId, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginAsync(cancellationToken);
-        var document = await db.Documents.Include(d => d.Editions).FirstOrDefaultAsync(d => d.Id == documentId, cancellationToken);
+        var document = await db.Documents.Include(d => d.Editions).SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken);
         if (document?.Scheduled is { PublishedUtc: { } publishedUtc } edition)
             await PublishAsync(document, edition, publishedUtc, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
             // One that was numbered because its address was taken keeps its number while that is so.
             if (!draft.MayBeNumbered)
                 await RequireFreeAsync(draft.Slug, cancellationToken);
-            if (!draft.MayBeNumbered || !await IsTakenAsync(draft.Slug, cancellationToken))
+            if (!draft.MayBeNumbered || !await IsAnothersAsync(draft.Slug, document, cancellationToken))
                 await db.OldSlugs.MoveAsync(document, draft.Slug, cancellationToken);
         }
 
@@ -165,10 +165,19 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     private async Task<Slug> FreeSlugAsync(Slug slug, CancellationToken cancellationToken)
     {
         var free = slug;
-        for (var number = 2; await IsTakenAsync(free, cancellationToken); number++)
+        for (var number = 2; await IsTakenAsync(free, cancellationToken) || await WasTakenAsync(free, cancellationToken); number++)
             free = slug.Numbered(number);
         return free;
     }
+
+    /// <summary>Links to another article still lead here: only who names the address on purpose may have it.</summary>
+    private Task<bool> WasTakenAsync(Slug slug, CancellationToken cancellationToken) =>
+        db.OldSlugs.AnyAsync(old => old.Kind == Article.Kind && old.Slug == slug.Value, cancellationToken);
+
+    private async Task<bool> IsAnothersAsync(Slug slug, Document document, CancellationToken cancellationToken) =>
+        await IsTakenAsync(slug, cancellationToken)
+        || await db.OldSlugs.AnyAsync(
+            old => old.Kind == Article.Kind && old.Slug == slug.Value && old.DocumentId != document.Id, cancellationToken);
 
     private async Task<bool> IsTakenAsync(Slug slug, CancellationToken cancellationToken) =>
         // A page of the module stands at this address and would hide the article.

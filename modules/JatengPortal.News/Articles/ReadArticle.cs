@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
@@ -41,5 +40,5 @@ internal static class ReadArticle
     private static Task<string?> MovedToAsync(this NewsDbContext db, string slug, CancellationToken cancellationToken) =>
         db.OldSlugs.Where(old => old.Kind == Article.Kind && old.Slug == slug)
             .Join(db.Articles, old => old.DocumentId, article => article.Id, (_, article) => article.Slug)
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
 }

@@ -70,7 +70,7 @@ internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, 
     }
 
     private Task<Document?> FindAsync(string sourceId, CancellationToken cancellationToken) => db.Documents.Include(d => d.Editions)
-        .FirstOrDefaultAsync(d => d.Kind == PlainPage.Kind && d.SourceId == sourceId, cancellationToken);
+        .SingleOrDefaultAsync(d => d.Kind == PlainPage.Kind && d.SourceId == sourceId, cancellationToken);
 
     private static bool SaysTheSame(Document? document, byte[] hash) =>
         document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash);

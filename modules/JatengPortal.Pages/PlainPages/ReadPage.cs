@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Pages.Data;
@@ -31,7 +30,7 @@ internal static class ReadPage
             .Where(document => document.Kind == PlainPage.Kind && document.Slug == slug)
             .Join(db.Editions, document => document.CurrentEditionId, edition => edition.Id, (document, edition) =>
                 new PlainPage(document.Slug, edition.Title, edition.Summary, edition.BodyHtml, document.UpdatedUtc!.Value))
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         if (page is not null)
         {
             return links.PagePath == PlainPage.PathOf(slug)
@@ -41,7 +40,7 @@ internal static class ReadPage
 
         var moved = await db.OldSlugs.Where(old => old.Kind == PlainPage.Kind && old.Slug == slug)
             .Join(db.Documents, old => old.DocumentId, document => document.Id, (_, document) => document.Slug)
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         return moved is null ? TypedResults.NotFound() : TypedResults.Redirect(links.To(PlainPage.PathOf(moved)), permanent: true);
     }
 }

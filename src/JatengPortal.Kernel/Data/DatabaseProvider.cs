@@ -6,6 +6,9 @@ namespace JatengPortal.Kernel.Data;
 /// <summary>What differs between SQLite (a file a tenant) and PostgreSQL (a schema a tenant).</summary>
 internal abstract class DatabaseProvider
 {
+    /// <summary>The table of the host's applied migrations.</summary>
+    public const string HostHistoryTable = "migrations_host";
+
     /// <summary>Points a context of the host at its database.</summary>
     public abstract void ConfigureHost(DbContextOptionsBuilder options);
 
@@ -15,7 +18,11 @@ internal abstract class DatabaseProvider
     /// <summary>A closed connection to the tenant's database.</summary>
     public abstract DbConnection Connect(string tenantName);
 
-    /// <summary>Begins a transaction that may write; holds the tenant's write lock from here on.</summary>
+    /// <summary>Makes the host's tables, or brings them up to date.</summary>
+    /// <exception cref="Rules.RuleViolationException"><c>setup.host-missing</c>: there are tenants' databases, but no host's.</exception>
+    public virtual Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken) => db.Database.MigrateAsync(cancellationToken);
+
+    /// <summary>Opens the connection and begins a transaction that may write; holds the tenant's write lock from here on.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Makes the database of a new tenant, with all tables; leaves an existing one as it is.</summary>
@@ -23,6 +30,15 @@ internal abstract class DatabaseProvider
 
     /// <summary>Whether the exception says that this database can't serve now (locked, damaged, full, gone), so that others still can.</summary>
     public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether the exception says that somebody else holds the database, which cost the time of waiting for it.</summary>
+    public virtual bool IsLocked(Exception exception) => false;
+
+    /// <summary>
+    /// Clears the mark by which EF Core keeps others from migrating: a process that was killed leaves it behind, and whoever comes
+    /// next would wait for ever. Only for one who holds <see cref="DataFolder.AloneAsync"/>.
+    /// </summary>
+    public virtual Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Calls <paramref name="changed"/> once, and then within a second of each change of the host's database by any process.</summary>
     public abstract Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken);

@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Data;
@@ -12,7 +11,16 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
 
     public DbSet<HostRow> Host => Set<HostRow>();
 
+    public DbSet<FeatureProfileRow> FeatureProfiles => Set<FeatureProfileRow>();
+
     public DbSet<WaitingDelivery> WaitingDeliveries => Set<WaitingDelivery>();
+
+    public DbSet<LedgerRunRow> LedgerRuns => Set<LedgerRunRow>();
+
+    public DbSet<LedgerItemRow> LedgerItems => Set<LedgerItemRow>();
+
+    /// <summary>Tells processes that listen of a change, once it is committed.</summary>
+    public virtual Task AnnounceAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override void Declare(ModelBuilder model)
     {
@@ -37,6 +45,18 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
             host.Property(h => h.Id).ValueGeneratedNever();
             host.HasData(new HostRow { Id = 1, Revision = 0 });
         });
+        model.Entity<LedgerRunRow>(run =>
+        {
+            run.ToTable("ledger_runs");
+            run.HasKey(r => r.Number);
+            run.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RunNumber);
+        });
+        model.Entity<LedgerItemRow>(item =>
+        {
+            item.ToTable("ledger_items");
+            item.HasKey(i => new { i.RunNumber, i.TenantId });
+        });
+        model.Entity<FeatureProfileRow>().ToTable("feature_profiles").HasKey(p => p.Id);
         model.Entity<WaitingDelivery>(waiting =>
         {
             waiting.ToTable("waiting_deliveries");
@@ -48,4 +68,10 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
 
 internal sealed class SqliteHostDbContext(DbContextOptions<SqliteHostDbContext> options) : HostDbContext(options);
 
-internal sealed class PostgresHostDbContext(DbContextOptions<PostgresHostDbContext> options) : HostDbContext(options);
+internal sealed class PostgresHostDbContext(DbContextOptions<PostgresHostDbContext> options) : HostDbContext(options)
+{
+    /// <summary>Of LISTEN and NOTIFY.</summary>
+    public const string Channel = "portal_host";
+
+    public override Task AnnounceAsync(CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync("NOTIFY " + Channel, cancellationToken);
+}

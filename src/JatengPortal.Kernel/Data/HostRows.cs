@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tenants;
 
 namespace JatengPortal.Kernel.Data;
@@ -9,6 +10,9 @@ internal sealed class HostRow
 
     /// <summary>Raised by every change of a tenant's row, which takes the new value: readers ask for what is newer than their last.</summary>
     public long Revision { get; set; }
+
+    /// <summary>The revision of the last change of a feature profile.</summary>
+    public long ProfilesRevision { get; set; }
 
     /// <summary>The setup recipe that ran to its end; null before.</summary>
     public string? SetupRecipe { get; set; }
@@ -22,6 +26,8 @@ internal sealed class TenantRow
     public required TenantState State { get; set; }
     public Guid? ParentId { get; set; }
     public string? RegionCode { get; set; }
+    /// <summary>Ids of the feature profiles that limit it, in their order, with a blank between them.</summary>
+    public string FeatureProfiles { get; set; } = "";
     public List<TenantAddress> Addresses { get; set; } = [];
     public required DateTime CreatedUtc { get; set; }
 
@@ -46,6 +52,27 @@ internal sealed class TenantRow
     public long ContentVersion { get; set; }
     public long ProjectedVersion { get; set; }
     public DateTime? NextDueUtc { get; set; }
+}
+
+/// <summary>A run of a recipe in many tenants.</summary>
+internal sealed class LedgerRunRow
+{
+    /// <summary>Given by the database.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Name or full path.</summary>
+    public required string Recipe { get; set; }
+    public required DateTime StartedUtc { get; set; }
+    public List<LedgerItemRow> Items { get; set; } = [];
+}
+
+/// <summary>A run in one of its tenants.</summary>
+internal sealed class LedgerItemRow
+{
+    public int RunNumber { get; set; }
+    public required Guid TenantId { get; set; }
+    public LedgerState State { get; set; }
+    public string Message { get; set; } = "";
 }
 
 /// <summary>One way to a tenant. An empty host name stands for the portal's own address.</summary>

@@ -147,8 +147,9 @@ internal sealed partial class Delivery(
         }
 
         waiting.Attempts = failed ? waiting.Attempts + 1 : 0;
-        var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(waiting.Attempts, 12)));
-        waiting.RetryUtc = failed ? now + (pause < LongestPause ? pause : LongestPause) : null;
+        var pause = failed ? TimeSpan.FromSeconds(Math.Pow(2, Math.Min(waiting.Attempts, 12))) : LongestPause;
+        // A receiver that opens wakes those who wait for it; tried again all the same, since it may have opened just before this row.
+        waiting.RetryUtc = now + (pause < LongestPause ? pause : LongestPause);
         await db.SaveChangesAsync(cancellationToken);
     }
 

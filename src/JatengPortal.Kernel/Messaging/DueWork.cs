@@ -19,6 +19,7 @@ internal sealed partial class DueWork(
     private const int BatchSize = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhileFeatureIsOff = TimeSpan.FromHours(1);
+    private static readonly TimeSpan WhileUnavailable = TimeSpan.FromMinutes(1);
     private readonly FrozenDictionary<string, DueKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Name);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -66,6 +67,10 @@ internal sealed partial class DueWork(
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 LogFailed(logger, exception, tenant.Name);
+                // Its own database couldn't say when to try again.
+                await using var db = await host.CreateDbContextAsync(cancellationToken);
+                await db.Tenants.Where(t => t.Id == tenant.Id)
+                    .ExecuteUpdateAsync(t => t.SetProperty(x => x.NextDueUtc, now + WhileUnavailable), cancellationToken);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
@@ -21,8 +22,10 @@ public sealed class TenantRecipes
     private readonly TenantRegistry _registry;
     private readonly TenantScopes _scopes;
     private readonly TenantLifecycle _lifecycle;
+    private readonly TenantProjection _projection;
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly IServiceScopeFactory _hostScopes;
+    private readonly FeatureProfiles _profiles;
     private readonly TimeProvider _clock;
 
     internal TenantRecipes(IServiceProvider services)
@@ -34,8 +37,10 @@ public sealed class TenantRecipes
         _registry = services.GetRequiredService<TenantRegistry>();
         _scopes = services.GetRequiredService<TenantScopes>();
         _lifecycle = services.GetRequiredService<TenantLifecycle>();
+        _projection = services.GetRequiredService<TenantProjection>();
         _host = services.GetRequiredService<IDbContextFactory<HostDbContext>>();
         _hostScopes = services.GetRequiredService<IServiceScopeFactory>();
+        _profiles = services.GetRequiredService<FeatureProfiles>();
         _clock = services.GetRequiredService<TimeProvider>();
     }
 
@@ -57,10 +62,11 @@ public sealed class TenantRecipes
         {
             Scope = RecipeScope.Tenant,
             Name = tenant.Name,
-            Now = _clock.GetUtcNow().UtcDateTime,
+            Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
             FirstRuns = firstRuns,
             Parameters = await ParametersAsync(tenant, cancellationToken),
             EnabledFeatures = [.. enabled, .. _modules.AlwaysOn.Ids],
+            FeatureLimit = _profiles.LimitOf(tenant.FeatureProfiles),
         };
         var plan = _runner.Check(recipe, target);
         var outcome = await _runner.RunAsync(plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun }, cancellationToken);
@@ -81,7 +87,7 @@ public sealed class TenantRecipes
         {
             Scope = RecipeScope.Host,
             Name = HostName,
-            Now = _clock.GetUtcNow().UtcDateTime,
+            Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
         });
         await using var scope = _hostScopes.CreateAsyncScope();
         return await _runner.RunAsync(
@@ -99,7 +105,7 @@ public sealed class TenantRecipes
         {
             Scope = onHost ? RecipeScope.Host : RecipeScope.Tenant,
             Name = HostName,
-            Now = _clock.GetUtcNow().UtcDateTime,
+            Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
             EnabledFeatures = [.. _modules.Features.Select(feature => feature.Id)],
             AssumesMissingValues = true,
         });
@@ -107,12 +113,13 @@ public sealed class TenantRecipes
 
     /// <summary>Makes a tenant, sets it up by its recipe and opens it; the recipe is checked before anything is made.</summary>
     /// <exception cref="RecipeException">The recipe was refused.</exception>
-    /// <exception cref="RuleViolationException"><c>recipe.unknown</c>, and those of <see cref="TenantLifecycle.CreateAsync"/></exception>
+    /// <exception cref="RuleViolationException"><c>recipe.unknown</c>, <c>feature-profile.unknown</c>, and those of <see cref="TenantLifecycle.CreateAsync"/></exception>
     public async Task<Tenant> CreateTenantAsync(TenantDefinition definition, CancellationToken cancellationToken)
     {
         _lifecycle.Check(definition);
+        var limit = _profiles.LimitOf([.. (definition.FeatureProfiles ?? []).Select(id => _profiles.Require(id).Id)]);
         if (definition.Recipe is not null)
-            _runner.Check(Require(definition.Recipe), TargetOf(definition, _clock.GetUtcNow().UtcDateTime, _modules));
+            _runner.Check(Require(definition.Recipe), TargetOf(definition, StoredTime.Of(_clock.GetUtcNow().UtcDateTime), _modules, limit));
         await _lifecycle.CreateAsync(definition, cancellationToken);
         if (_registry.Find(definition.Name)!.State == TenantState.Uninitialised)
             await SetUpAsync(_registry.Find(definition.Name)!, cancellationToken);
@@ -129,6 +136,8 @@ public sealed class TenantRecipes
             name = await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupRecipe).SingleAsync(cancellationToken);
         if (name is not null)
             await RunAsync(Require(name), tenant, dryRun: false, cancellationToken);
+        // A run that changes nothing tells the host nothing; the database may be older than the host's row, after a crash or a loss.
+        await _projection.ProjectAsync(tenant, cancellationToken);
         await _lifecycle.OpenAsync(tenant, cancellationToken);
     }
 
@@ -138,13 +147,14 @@ public sealed class TenantRecipes
         _recipes.Find(name) ?? throw new RuleViolationException(
             "recipe.unknown", $"There is no recipe '{name}'{RecipeCheck.Suggest(name, _recipes.List().Select(recipe => recipe.Name))}");
 
-    internal static RecipeTarget TargetOf(TenantDefinition definition, DateTime now, ModuleCatalog modules) => new()
+    internal static RecipeTarget TargetOf(TenantDefinition definition, DateTime now, ModuleCatalog modules, FeatureLimit limit) => new()
     {
         Scope = RecipeScope.Tenant,
         Name = definition.Name,
         Now = now,
         Parameters = WithStandard(definition.Parameters, definition.Name, definition.Title, definition.RegionCode),
         EnabledFeatures = modules.AlwaysOn.Ids,
+        FeatureLimit = limit,
     };
 
     private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(Tenant tenant, CancellationToken cancellationToken)

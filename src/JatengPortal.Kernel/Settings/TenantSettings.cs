@@ -16,7 +16,7 @@ public sealed class TenantSettings
         where T : ISettingsSection, new()
     {
         var section = T.Section;
-        var json = await Rows.Where(row => row.Section == section).Select(row => row.Json).FirstOrDefaultAsync(cancellationToken);
+        var json = await Rows.Where(row => row.Section == section).Select(row => row.Json).SingleOrDefaultAsync(cancellationToken);
         return json is null ? new T() : Read<T>(json);
     }
 

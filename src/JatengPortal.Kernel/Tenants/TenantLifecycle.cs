@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JatengPortal.Kernel.Data;
-using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
@@ -29,6 +28,9 @@ public sealed record TenantDefinition
 
     /// <summary>Kemendagri code of its region; null for an agency.</summary>
     public string? RegionCode { get; init; }
+
+    /// <summary>Ids of the feature profiles that limit it, in their order; null for none, or where it exists already, for those that it has.</summary>
+    public IReadOnlyList<string>? FeatureProfiles { get; init; }
 
     /// <summary>The recipe that sets it up; null for an empty site.</summary>
     public string? Recipe { get; init; }
@@ -148,6 +150,7 @@ public sealed class TenantLifecycle
             State = TenantState.Uninitialised,
             ParentId = parent?.Id,
             RegionCode = definition.RegionCode,
+            FeatureProfiles = FeatureProfileRow.Join(definition.FeatureProfiles ?? []),
             CreatedUtc = _clock.GetUtcNow().UtcDateTime,
             SetupRecipe = definition.Recipe,
             SetupParameters = JsonSerializer.Serialize(definition.Parameters),
@@ -237,5 +240,5 @@ public sealed class TenantLifecycle
     }
 
     private static RuleViolationException AddressTaken(string name, string host, string prefix, string by) => new(
-        "tenant.address-taken", $"{name} can't have the address {(host.Length == 0 ? "" : host)}/{prefix}: {by} has it.");
+        "tenant.address-taken", $"{name} can't have the address {host}/{prefix}: {by} has it.");
 }

@@ -18,22 +18,32 @@ public sealed class TenantRegistry : IDisposable
     private readonly ModuleCatalog _catalog;
     private readonly PortalAddress _portal;
     private readonly VisitQueue _visits;
+    private readonly FeatureProfiles _profiles;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private ImmutableDictionary<Guid, Entry> _byId = ImmutableDictionary<Guid, Entry>.Empty;
     private volatile AddressTable _addresses = AddressTable.Empty;
     private ImmutableDictionary<string, Entry> _byName = ImmutableDictionary<string, Entry>.Empty;
     private long _revision = -1;
+    private long _profilesRevision;
+    private long _listing;
 
-    internal TenantRegistry(IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits)
+    internal TenantRegistry(
+        IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits, FeatureProfiles profiles)
     {
         _host = host;
         _catalog = catalog;
         _portal = portal;
         _visits = visits;
+        _profiles = profiles;
     }
 
     /// <summary>How many tenants there are.</summary>
     public int Count => _byId.Count;
+
+    /// <summary>
+    /// Moves whenever what pages of other tenants show of a tenant (title, address, state) changes in any of them. Of this process.
+    /// </summary>
+    internal long Listing => Interlocked.Read(ref _listing);
 
     /// <summary>The tenant of that name; null when there is none.</summary>
     public Tenant? Find(string name) => _byName.GetValueOrDefault(name)?.Tenant;
@@ -53,6 +63,9 @@ public sealed class TenantRegistry : IDisposable
     public Tenant? Resolve(string hostName, string path) =>
         hostName.Length == 0 ? null : _addresses.Resolve(_portal.IsOwn(hostName) ? "" : hostName, path)?.Tenant;
 
+    /// <summary>The tenant that claims exactly this host name (empty for the portal's own) and prefix; null when none does.</summary>
+    internal Tenant? ClaimantOf(string hostName, string prefix) => _addresses.Find(hostName, prefix)?.Tenant;
+
     /// <summary>Reads what has changed in the host's database since the last time.</summary>
     /// <remarks>Tenants that are marked "look here" are put on the list of visits.</remarks>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -62,9 +75,12 @@ public sealed class TenantRegistry : IDisposable
         {
             await using var db = await _host.CreateDbContextAsync(cancellationToken);
             // The mark is read first: a change between the two reads is then seen twice, never missed.
-            var revision = await db.Host.Select(host => host.Revision).SingleAsync(cancellationToken);
+            var (revision, profilesRevision) = await RevisionsAsync(db, cancellationToken);
             if (revision == _revision)
                 return;
+            if (profilesRevision != _profilesRevision)
+                _profiles.Load((await db.FeatureProfiles.AsNoTracking().ToListAsync(cancellationToken)).Select(row => row.Read()));
+            _profilesRevision = profilesRevision;
             var last = _revision;
             var rows = await db.Tenants.AsNoTracking().Where(tenant => tenant.Revision > last).Include(tenant => tenant.Addresses)
                 .ToListAsync(cancellationToken);
@@ -82,9 +98,16 @@ public sealed class TenantRegistry : IDisposable
     /// <inheritdoc />
     public void Dispose() => _refreshing.Dispose();
 
+    private static async Task<(long Tenants, long Profiles)> RevisionsAsync(HostDbContext db, CancellationToken cancellationToken)
+    {
+        var host = await db.Host.Select(row => new { row.Revision, row.ProfilesRevision }).SingleAsync(cancellationToken);
+        return (host.Revision, host.ProfilesRevision);
+    }
+
     private void Apply(List<TenantRow> rows)
     {
         var moved = false;
+        var listed = false;
         var byId = _byId.ToBuilder();
         foreach (var row in rows)
         {
@@ -92,6 +115,7 @@ public sealed class TenantRegistry : IDisposable
             if (byId.TryGetValue(row.Id, out var entry))
             {
                 moved |= entry.Tenant.Prefix != tenant.Prefix || !entry.Tenant.HostNames.SequenceEqual(tenant.HostNames);
+                listed |= entry.Tenant.Title != tenant.Title || entry.Tenant.State != tenant.State;
                 entry.Tenant = tenant;
             }
             else
@@ -102,10 +126,14 @@ public sealed class TenantRegistry : IDisposable
         }
 
         _byId = byId.ToImmutable();
-        if (!moved)
-            return;
-        _byName = _byId.Values.ToImmutableDictionary(entry => entry.Tenant.Name, StringComparer.OrdinalIgnoreCase);
-        _addresses = AddressTable.Of(_byId.Values);
+        if (moved)
+        {
+            _byName = _byId.Values.ToImmutableDictionary(entry => entry.Tenant.Name, StringComparer.OrdinalIgnoreCase);
+            _addresses = AddressTable.Of(_byId.Values);
+        }
+
+        if (moved || listed)
+            Interlocked.Increment(ref _listing);
     }
 
     private Tenant Read(TenantRow row)
@@ -122,6 +150,7 @@ public sealed class TenantRegistry : IDisposable
             ParentId = row.ParentId,
             RegionCode = row.RegionCode,
             Features = FeatureSet.Of(FeatureSet.Parse(row.Features).Ids.Concat(_catalog.AlwaysOn.Ids)),
+            FeatureProfiles = row.FeatureProfiles.Length == 0 ? [] : row.FeatureProfiles.Split(' '),
             Theme = row.Theme,
             ContentVersion = row.ContentVersion,
         };

@@ -64,7 +64,7 @@ internal static class ImportCommand
         {
             await using var scope = services.GetRequiredService<TenantScopes>().Open(tenant);
             var taking = (IImporter)scope.ServiceProvider.GetRequiredService(importer.Type);
-            await foreach (var row in taking.ImportAsync(file, dryRun, cancellationToken))
+            await foreach (var row in taking.ImportAsync(CallersPath.Of(file), dryRun, cancellationToken))
                 yield return row;
         }
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using JatengPortal.Kernel.Tests.Probing;
-using JatengPortal.Testing;
 
 namespace JatengPortal.Kernel.Tests.Tenants;
 
@@ -86,6 +85,8 @@ public sealed class TenantIsolationTests(ProbedPortal portal) : IAsyncLifetime
     [InlineData("0.0.0.0", "/uji", Nobody)]
     [InlineData("2130706433", "/uji", Nobody)]
     [InlineData("*", "/uji", Nobody)]
+    [InlineData("xn--", "/uji", Nobody)]
+    [InlineData("xn--a", "/dinas-a/uji", Nobody)]
     [InlineData("", "/uji", Nobody)]
     public Task Host_headers(string host, string path, string tenant) => ReachesAsync(path, host, tenant);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +81,17 @@ public sealed class PageCacheBoundsTests(PageCacheBoundsTests.QuietPortal portal
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, $"/dinas-b/tidak-ada-{i}"));
         }
 
+        Assert.Equal(before, Store.Count);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_sitemap_has_one_number_however_it_is_written()
+    {
+        await portal.At("dinas-a").ReadAsync("/sitemap/halaman-1.xml");
+        var before = Store.Count;
+        using var client = portal.Browser();
+        foreach (var number in new[] { "01", "0000000001", "+1", "%201", "1%20", "%091", "0", "-1", "99999999999" })
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, $"/dinas-a/sitemap/halaman-{number}.xml"));
         Assert.Equal(before, Store.Count);
     }
 

@@ -51,7 +51,7 @@ public sealed class PageStoreTests : IDisposable
         Assert.Same(page, _store.Find(Key("/berita/"), Request("")));
         Assert.Null(_store.Find(Key("/berita", Tenant with { ContentVersion = 8 }), Request("")));
         Assert.Null(_store.Find(Key("/berita", Tenant with { Id = Guid.CreateVersion7() }), Request("")));
-        Assert.Null(_store.Find(PageStore.KeyOf(Tenant, Language.English, "/berita")!, Request("")));
+        Assert.Null(_store.Find(PageStore.KeyOf(Tenant, 0, Language.English, "/berita")!, Request("")));
         Assert.Null(_store.Find(Key("/berit"), Request("")));
     }
 
@@ -68,15 +68,15 @@ public sealed class PageStoreTests : IDisposable
     [Theory]
     [InlineData("/Berita")]
     [InlineData("/berita/A")]
-    public void An_address_with_capitals_has_no_place(string path) => Assert.Null(PageStore.KeyOf(Tenant, Language.Indonesian, path));
+    public void An_address_with_capitals_has_no_place(string path) => Assert.Null(PageStore.KeyOf(Tenant, 0, Language.Indonesian, path));
 
     [Fact]
     public void An_address_longer_than_any_of_ours_has_no_place() =>
-        Assert.Null(PageStore.KeyOf(Tenant, Language.Indonesian, "/" + new string('x', 400)));
+        Assert.Null(PageStore.KeyOf(Tenant, 0, Language.Indonesian, "/" + new string('x', 400)));
 
     public void Dispose() => _store.Dispose();
 
-    private static PageKey Key(string path, Tenant? tenant = null) => PageStore.KeyOf(tenant ?? Tenant, Language.Indonesian, path)!;
+    private static PageKey Key(string path, Tenant? tenant = null) => PageStore.KeyOf(tenant ?? Tenant, 0, Language.Indonesian, path)!;
 
     private static CachedPage Page()
     {

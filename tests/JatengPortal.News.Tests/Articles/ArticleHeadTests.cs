@@ -8,6 +8,18 @@ namespace JatengPortal.News.Tests.Articles;
 public sealed class ArticleHeadTests(PortalFactory portal)
 {
     [Fact]
+    public async Task An_English_page_says_that_the_article_is_in_Indonesian()
+    {
+        await portal.At("dinas-a").PublishAsync(new SampleArticle("hanya-indonesia"));
+
+        var english = await portal.At("dinas-a").PageAsync("/en/berita/hanya-indonesia");
+
+        Assert.Equal("en", english.QuerySelector(".article .notice")!.GetAttribute("lang"));
+        Assert.Contains("in Indonesian only", english.QuerySelector(".article .notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await portal.At("dinas-a").PageAsync("/berita/hanya-indonesia")).QuerySelector(".notice"));
+    }
+
+    [Fact]
     public async Task An_article_tells_its_canonical_address_languages_and_Open_Graph_data()
     {
         await portal.At("dinas-a").PublishAsync(new SampleArticle("kepala") { Title = "Kepala halaman", Summary = "Ringkasan kepala." });
@@ -60,6 +72,16 @@ public sealed class ArticleHeadTests(PortalFactory portal)
         Assert.Equal("http://localhost/dinas-a/media/foto/kantor.png", Meta(page, "og:image"));
         using var data = JsonDocument.Parse(page.QuerySelector("script")!.TextContent);
         Assert.Equal("http://localhost/dinas-a/media/foto/kantor.png", data.RootElement.GetProperty("image").GetString());
+    }
+
+    [Fact]
+    public async Task What_an_article_lacks_is_not_told_to_machines()
+    {
+        await portal.At("dinas-a").PublishAsync(new SampleArticle("polos") { Summary = "" });
+
+        using var data = JsonDocument.Parse((await portal.At("dinas-a").PageAsync("/berita/polos")).QuerySelector("script")!.TextContent);
+
+        Assert.DoesNotContain(data.RootElement.EnumerateObject(), one => one.Value.ValueKind == JsonValueKind.Null || one.Value.ToString() == "");
     }
 
     [Fact]

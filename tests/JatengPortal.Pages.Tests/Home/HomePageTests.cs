@@ -41,7 +41,7 @@ public sealed class HomePageTests(PortalFactory portal)
         var page = await agency.PageAsync("/");
         var sections = page.QuerySelectorAll(".home-section");
 
-        Assert.Equal(["Berita terbaru", "Kabar dari instansi"], sections.Select(section => section.QuerySelector("h2")!.TextContent));
+        Assert.Equal(["Berita terbaru", "Kabar dari instansi dan daerah"], sections.Select(section => section.QuerySelector("h2")!.TextContent));
         Assert.Equal(
             ["Hari 6", "Hari 5", "Hari 4", "Hari 3", "Hari 2"],
             sections[0].QuerySelectorAll("h3").Select(heading => heading.TextContent.Trim()));
@@ -55,8 +55,12 @@ public sealed class HomePageTests(PortalFactory portal)
     [Fact]
     public async Task A_home_page_has_one_address_and_the_one_without_a_slash_leads_there()
     {
-        using var bare = await portal.At("dinas-a").GetAsync("");
-        Assert.Equal((HttpStatusCode.MovedPermanently, "/dinas-a/"), (bare.StatusCode, bare.Headers.Location!.OriginalString));
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var bare = await portal.At("dinas-a").GetAsync("", method);
+            Assert.Equal((HttpStatusCode.MovedPermanently, "/dinas-a/"), (bare.StatusCode, bare.Headers.Location!.OriginalString));
+        }
+
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/"));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/en"));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/", HttpMethod.Head));

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace JatengPortal.Kernel.Web.Caching;
 
 /// <summary>Answers anonymous readers from the store before routing: without authentication, scope or query.</summary>
-internal sealed class AnswerFromCache(RequestDelegate next, PageStore store)
+internal sealed class AnswerFromCache(RequestDelegate next, PageStore store, TenantRegistry registry)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -14,7 +14,7 @@ internal sealed class AnswerFromCache(RequestDelegate next, PageStore store)
             return next(context);
         var tenant = context.Features.Get<Tenant>()!;
         if (tenant.State != TenantState.Running
-            || PageStore.KeyOf(tenant, context.Features.Get<Language>()!, request.Path.Value!) is not { } key)
+            || PageStore.KeyOf(tenant, registry.Listing, context.Features.Get<Language>()!, request.Path.Value!) is not { } key)
             return next(context);
         if (store.Find(key, request) is { } page)
             return page.SendAsync(context);
@@ -63,6 +63,8 @@ internal sealed class KeepInCache(RequestDelegate next, PageStore store)
             return;
         }
 
+        // An invitation to a script that no page of ours has; a page from the store doesn't carry it either.
+        response.Headers.Remove("blazor-enhanced-nav");
         var page = new CachedPage(buffer.ToArray(), response.ContentType!);
         store.Keep(key, cached.QueryNames, context.Request, page);
         await page.SendAsync(context);

@@ -7,8 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace JatengPortal.Kernel.Web.Caching;
 
-/// <summary>A page's place in the store. The version moves with every publication, so nothing has to be evicted.</summary>
-internal sealed record PageKey(Guid TenantId, long ContentVersion, bool English, string Path, string Variant = "");
+/// <summary>
+/// A page's place in the store. The content version moves with every publication of the tenant, the listing with what pages show of
+/// other tenants, so nothing has to be evicted.
+/// </summary>
+internal sealed record PageKey(Guid TenantId, long ContentVersion, long Listing, bool English, string Path, string Variant = "");
 
 /// <summary>What is known of a path: which query names count, and the page without any.</summary>
 internal sealed record PageSlot(string[] QueryNames, CachedPage? Page);
@@ -28,13 +31,13 @@ internal sealed class PageStore(IOptions<PortalOptions> options) : IDisposable
     public int Count => _pages.Count;
 
     /// <summary>The place of the requested page; null where the path is none that a page of ours has.</summary>
-    public static PageKey? KeyOf(Tenant tenant, Language language, string path)
+    public static PageKey? KeyOf(Tenant tenant, long listing, Language language, string path)
     {
         if (path.Length > 1 && path[^1] == '/')
             path = path[..^1];
         // Addresses are lower case; others lead to the same pages, but don't get copies of their own.
         return path.Length <= LongestPath && !path.AsSpan().ContainsAnyInRange('A', 'Z')
-            ? new PageKey(tenant.Id, tenant.ContentVersion, language == Language.English, path)
+            ? new PageKey(tenant.Id, tenant.ContentVersion, listing, language == Language.English, path)
             : null;
     }
 

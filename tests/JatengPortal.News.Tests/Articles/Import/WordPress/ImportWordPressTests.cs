@@ -50,8 +50,8 @@ public sealed class ImportWordPressTests(PortalFactory portal)
         Assert.True(result.ExitCode == 0, result.ToString());
         using var rows = JsonDocument.Parse(result.Output);
         var warnings = rows.RootElement.EnumerateArray().ToDictionary(
-            row => row.GetProperty("Source").GetString()!,
-            row => row.GetProperty("Warnings").EnumerateArray().Select(line => line.GetString()!).ToList());
+            row => row.GetProperty("source").GetString()!,
+            row => row.GetProperty("warnings").EnumerateArray().Select(line => line.GetString()!).ToList());
         Assert.Equal(
             [
                 "comments, not taken over (2)",

@@ -22,11 +22,36 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.FeatureProfileRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feature_profiles", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.HostRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<long>("ProfilesRevision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profiles_revision");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
@@ -44,8 +69,56 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                         new
                         {
                             Id = 1,
+                            ProfilesRevision = 0L,
                             Revision = 0L
                         });
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_number");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("RunNumber", "TenantId");
+
+                    b.ToTable("ledger_items", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipe");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_utc");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ledger_runs", (string)null);
                 });
 
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
@@ -87,6 +160,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_utc");
+
+                    b.Property<string>("FeatureProfiles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feature_profiles");
 
                     b.Property<string>("Features")
                         .IsRequired()
@@ -198,6 +276,15 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                     b.ToTable("waiting_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Data.LedgerRunRow", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RunNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
                 {
                     b.HasOne("JatengPortal.Kernel.Data.TenantRow", null)
@@ -205,6 +292,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantRow", b =>

@@ -17,11 +17,36 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.FeatureProfileRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feature_profiles", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.HostRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<long>("ProfilesRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profiles_revision");
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
@@ -39,8 +64,54 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                         new
                         {
                             Id = 1,
+                            ProfilesRevision = 0L,
                             Revision = 0L
                         });
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("RunNumber", "TenantId");
+
+                    b.ToTable("ledger_items", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipe");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_utc");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ledger_runs", (string)null);
                 });
 
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
@@ -82,6 +153,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_utc");
+
+                    b.Property<string>("FeatureProfiles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feature_profiles");
 
                     b.Property<string>("Features")
                         .IsRequired()
@@ -193,6 +269,15 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                     b.ToTable("waiting_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Data.LedgerRunRow", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RunNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
                 {
                     b.HasOne("JatengPortal.Kernel.Data.TenantRow", null)
@@ -200,6 +285,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantRow", b =>
