@@ -279,6 +279,8 @@ public sealed class DeliveryTests(ProbedPortal portal)
     // As a visit, because two deliveries of one sender never run at once.
     private async Task DeliverAsync(Agency sender)
     {
+        // The portal's own visit may be under way, and would take the mark off that is set here.
+        await IsSeenAsync(sender);
         await portal.Services.GetRequiredService<TenantProjection>().MarkAsync(sender.Tenant.Id, Token);
         await portal.Services.GetRequiredService<TenantVisits>().VisitAsync(sender.Tenant, Token);
     }

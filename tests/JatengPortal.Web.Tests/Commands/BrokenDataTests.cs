@@ -5,6 +5,7 @@ namespace JatengPortal.Web.Tests.Commands;
 
 /// <summary>Data that can't be used is one clear line, and nothing is made in its place.</summary>
 [Trait("Provider", "Sqlite")]
+[Trait("Provider", "Sqlite")]
 public sealed class BrokenDataTests(PortalFactory portal)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -102,6 +102,7 @@ public sealed class TenantsCommandTests(PortalFactory portal)
         Assert.Contains("Usage:", (await RunAsync(0, verb.Split(' '))).Output, StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Provider", "Sqlite")]
     public async Task A_damaged_database_of_the_host_is_told_in_one_line()
     {
         using var folder = new TemporaryFolder();
