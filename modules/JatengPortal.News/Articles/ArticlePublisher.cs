@@ -79,7 +79,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
             // One that was numbered because its address was taken keeps its number while that is so.
             if (!draft.MayBeNumbered)
                 await RequireFreeAsync(draft.Slug, cancellationToken);
-            if (!draft.MayBeNumbered || !await IsTakenAsync(draft.Slug, cancellationToken))
+            if (!draft.MayBeNumbered || !await IsAnothersAsync(draft.Slug, document, cancellationToken))
                 await db.OldSlugs.MoveAsync(document, draft.Slug, cancellationToken);
         }
 
@@ -173,6 +173,11 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     /// <summary>Links to another article still lead here: only who names the address on purpose may have it.</summary>
     private Task<bool> WasTakenAsync(Slug slug, CancellationToken cancellationToken) =>
         db.OldSlugs.AnyAsync(old => old.Kind == Article.Kind && old.Slug == slug.Value, cancellationToken);
+
+    private async Task<bool> IsAnothersAsync(Slug slug, Document document, CancellationToken cancellationToken) =>
+        await IsTakenAsync(slug, cancellationToken)
+        || await db.OldSlugs.AnyAsync(
+            old => old.Kind == Article.Kind && old.Slug == slug.Value && old.DocumentId != document.Id, cancellationToken);
 
     private async Task<bool> IsTakenAsync(Slug slug, CancellationToken cancellationToken) =>
         // A page of the module stands at this address and would hide the article.

@@ -12,7 +12,7 @@ internal sealed class OldArticleAddresses(NewsDbContext db) : IOldAddressSource
     {
         var slug = await db.OldAddresses.Where(old => old.Path == path.Value)
             .Join(db.Articles, old => old.DocumentId, article => article.Id, (_, article) => article.Slug)
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         return slug is null ? null : Article.PathOf(slug);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class OldPageAddresses(PagesDbContext db) : IOldAddressSource
         var published = db.Documents.Where(document => document.CurrentEditionId != null);
         var slug = await db.OldAddresses.Where(old => old.Path == path.Value)
             .Join(published, old => old.DocumentId, document => document.Id, (_, document) => document.Slug)
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         return slug is null ? null : PlainPage.PathOf(slug);
     }
 }

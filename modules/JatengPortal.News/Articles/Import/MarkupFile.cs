@@ -8,6 +8,9 @@ internal static class MarkupFile
     /// <exception cref="IOException">The file can't be read.</exception>
     public static async Task<bool> IsOneAsync(string path, CancellationToken cancellationToken)
     {
+        // Opening a named pipe would wait for a writer; like a device, it has no length.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+            return false;
         await using var file = File.OpenRead(path);
         var beginning = new byte[Enough];
         var length = await file.ReadAtLeastAsync(beginning, Enough, throwOnEndOfStream: false, cancellationToken);

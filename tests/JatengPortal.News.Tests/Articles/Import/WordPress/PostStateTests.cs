@@ -1,6 +1,5 @@
 using System.Net;
 using JatengPortal.Kernel.Data;
-using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.News.Articles;
 using JatengPortal.News.Articles.Import.WordPress;
@@ -173,9 +172,8 @@ public sealed class PostStateTests(PortalFactory portal)
             scope.ServiceProvider.GetRequiredService<ArticlePublisher>(), scope.ServiceProvider.GetRequiredService<TenantDatabase>(),
             scope.ServiceProvider.GetRequiredService<CurrentTenant>(), portal.Clock, pages: null);
 
-        var rows = new List<ImportRow>();
-        await foreach (var row in import.ImportAsync(path, dryRun: true, TestContext.Current.CancellationToken))
-            rows.Add(row);
+        var rows = await import.ImportAsync(path, dryRun: true, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(["left-out", "published", "read"], rows.Select(row => row.Outcome));
         Assert.Equal("Berita lama: dinas-a has no plain pages", rows[0].Text);
