@@ -89,13 +89,17 @@ public static class KernelServices
     {
         services.AddSingleton(provider => new TenantRegistry(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<ModuleCatalog>(),
-            provider.GetRequiredService<PortalAddress>(), provider.GetRequiredService<VisitQueue>()));
+            provider.GetRequiredService<PortalAddress>(), provider.GetRequiredService<VisitQueue>(),
+            provider.GetRequiredService<FeatureProfiles>()));
+        services.AddSingleton<FeatureProfiles>();
+        services.AddSingleton<FeatureProfileChanges>();
         services.AddSingleton<TenantScopes>();
         services.AddScoped<CurrentTenant>();
         services.AddSingleton<ReservedSegments>();
         services.AddSingleton(provider => new TenantLifecycle(provider));
         services.AddScoped(provider => new FeatureSwitch(
-            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>()));
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>(),
+            provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped(provider => new TenantSettings(provider.GetRequiredService<TenantDatabase>()));
         services.AddSingleton<MatcherPolicy, FeatureGate>();
     }
@@ -114,6 +118,7 @@ public static class KernelServices
     }
 
     private static string[] RecipeFolders(PortalOptions options, string contentRoot) =>
+        services.AddRecipeStep<FeatureProfilesStep>();
     [
         .. new[] { Path.GetFullPath(options.RecipesPath, contentRoot), Path.GetFullPath(options.RecipesPath, AppContext.BaseDirectory) }
             .Distinct().Where(Directory.Exists),

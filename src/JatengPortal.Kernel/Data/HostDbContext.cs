@@ -12,6 +12,8 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
 
     public DbSet<HostRow> Host => Set<HostRow>();
 
+    public DbSet<FeatureProfileRow> FeatureProfiles => Set<FeatureProfileRow>();
+
     public DbSet<WaitingDelivery> WaitingDeliveries => Set<WaitingDelivery>();
 
     protected override void Declare(ModelBuilder model)
@@ -37,6 +39,7 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
             host.Property(h => h.Id).ValueGeneratedNever();
             host.HasData(new HostRow { Id = 1, Revision = 0 });
         });
+        model.Entity<FeatureProfileRow>().ToTable("feature_profiles").HasKey(p => p.Id);
         model.Entity<WaitingDelivery>(waiting =>
         {
             waiting.ToTable("waiting_deliveries");

@@ -10,6 +10,9 @@ internal sealed class HostRow
     /// <summary>Raised by every change of a tenant's row, which takes the new value: readers ask for what is newer than their last.</summary>
     public long Revision { get; set; }
 
+    /// <summary>The revision of the last change of a feature profile.</summary>
+    public long ProfilesRevision { get; set; }
+
     /// <summary>The setup recipe that ran to its end; null before.</summary>
     public string? SetupRecipe { get; set; }
 }
@@ -22,6 +25,8 @@ internal sealed class TenantRow
     public required TenantState State { get; set; }
     public Guid? ParentId { get; set; }
     public string? RegionCode { get; set; }
+    /// <summary>Ids of the feature profiles that limit it, in their order, with a blank between them.</summary>
+    public string FeatureProfiles { get; set; } = "";
     public List<TenantAddress> Addresses { get; set; } = [];
     public required DateTime CreatedUtc { get; set; }
 

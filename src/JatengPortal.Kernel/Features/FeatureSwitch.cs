@@ -11,11 +11,15 @@ public sealed class FeatureSwitch
 {
     private readonly TenantDatabase _database;
     private readonly ModuleCatalog _catalog;
+    private readonly FeatureProfiles _profiles;
+    private readonly CurrentTenant _current;
 
-    internal FeatureSwitch(TenantDatabase database, ModuleCatalog catalog)
+    internal FeatureSwitch(TenantDatabase database, ModuleCatalog catalog, FeatureProfiles profiles, CurrentTenant current)
     {
         _database = database;
         _catalog = catalog;
+        _profiles = profiles;
+        _current = current;
     }
 
     /// <summary>Switches features off, with all that need them, and then others on, with all that they need.</summary>
@@ -23,7 +27,7 @@ public sealed class FeatureSwitch
     /// <param name="disable">Ids, in any case.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What changed: feature and whether it is on now, in the order of the change.</returns>
-    /// <exception cref="RuleViolationException"><c>feature.unknown</c>, <c>feature.always-on</c></exception>
+    /// <exception cref="RuleViolationException"><c>feature.unknown</c>, <c>feature.always-on</c>, <c>feature.not-allowed</c></exception>
     public async Task<IReadOnlyList<(Feature Feature, bool On)>> ChangeAsync(
         IEnumerable<string> enable, IEnumerable<string> disable, CancellationToken cancellationToken)
     {
@@ -45,6 +49,9 @@ public sealed class FeatureSwitch
             }
         }
 
+        var limit = _profiles.LimitOf(_current.Tenant.FeatureProfiles);
+        foreach (var feature in toEnable)
+            limit.Require(feature, _catalog, needed => rows.ContainsKey(needed.Id));
         foreach (var feature in toEnable.SelectMany(_catalog.WithDependencies).Distinct())
         {
             if (_catalog.AlwaysOn.Contains(feature) || rows.ContainsKey(feature.Id))

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using JatengPortal.Kernel.Features;
 
 namespace JatengPortal.Kernel.Recipes;
 
@@ -25,6 +26,9 @@ public sealed record RecipeTarget
 
     /// <summary>Ids of the features that are on before the recipe runs.</summary>
     public IReadOnlyCollection<string> EnabledFeatures { get; init; } = [];
+
+    /// <summary>What the tenant may switch on.</summary>
+    public FeatureLimit FeatureLimit { get; init; } = FeatureLimit.None;
 
     /// <summary>
     /// A look at the file alone, for no real tenant: a parameter, environment variable, setting or text that is missing is no

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
@@ -23,6 +24,7 @@ public sealed class TenantRecipes
     private readonly TenantLifecycle _lifecycle;
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly IServiceScopeFactory _hostScopes;
+    private readonly FeatureProfiles _profiles;
     private readonly TimeProvider _clock;
 
     internal TenantRecipes(IServiceProvider services)
@@ -36,6 +38,7 @@ public sealed class TenantRecipes
         _lifecycle = services.GetRequiredService<TenantLifecycle>();
         _host = services.GetRequiredService<IDbContextFactory<HostDbContext>>();
         _hostScopes = services.GetRequiredService<IServiceScopeFactory>();
+        _profiles = services.GetRequiredService<FeatureProfiles>();
         _clock = services.GetRequiredService<TimeProvider>();
     }
 
@@ -61,6 +64,7 @@ public sealed class TenantRecipes
             FirstRuns = firstRuns,
             Parameters = await ParametersAsync(tenant, cancellationToken),
             EnabledFeatures = [.. enabled, .. _modules.AlwaysOn.Ids],
+            FeatureLimit = _profiles.LimitOf(tenant.FeatureProfiles),
         };
         var plan = _runner.Check(recipe, target);
         var outcome = await _runner.RunAsync(plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun }, cancellationToken);
@@ -107,12 +111,13 @@ public sealed class TenantRecipes
 
     /// <summary>Makes a tenant, sets it up by its recipe and opens it; the recipe is checked before anything is made.</summary>
     /// <exception cref="RecipeException">The recipe was refused.</exception>
-    /// <exception cref="RuleViolationException"><c>recipe.unknown</c>, and those of <see cref="TenantLifecycle.CreateAsync"/></exception>
+    /// <exception cref="RuleViolationException"><c>recipe.unknown</c>, <c>feature-profile.unknown</c>, and those of <see cref="TenantLifecycle.CreateAsync"/></exception>
     public async Task<Tenant> CreateTenantAsync(TenantDefinition definition, CancellationToken cancellationToken)
     {
         _lifecycle.Check(definition);
+        var limit = _profiles.LimitOf([.. (definition.FeatureProfiles ?? []).Select(id => _profiles.Require(id).Id)]);
         if (definition.Recipe is not null)
-            _runner.Check(Require(definition.Recipe), TargetOf(definition, _clock.GetUtcNow().UtcDateTime, _modules));
+            _runner.Check(Require(definition.Recipe), TargetOf(definition, _clock.GetUtcNow().UtcDateTime, _modules, limit));
         await _lifecycle.CreateAsync(definition, cancellationToken);
         if (_registry.Find(definition.Name)!.State == TenantState.Uninitialised)
             await SetUpAsync(_registry.Find(definition.Name)!, cancellationToken);
@@ -138,13 +143,14 @@ public sealed class TenantRecipes
         _recipes.Find(name) ?? throw new RuleViolationException(
             "recipe.unknown", $"There is no recipe '{name}'{RecipeCheck.Suggest(name, _recipes.List().Select(recipe => recipe.Name))}");
 
-    internal static RecipeTarget TargetOf(TenantDefinition definition, DateTime now, ModuleCatalog modules) => new()
+    internal static RecipeTarget TargetOf(TenantDefinition definition, DateTime now, ModuleCatalog modules, FeatureLimit limit) => new()
     {
         Scope = RecipeScope.Tenant,
         Name = definition.Name,
         Now = now,
         Parameters = WithStandard(definition.Parameters, definition.Name, definition.Title, definition.RegionCode),
         EnabledFeatures = modules.AlwaysOn.Ids,
+        FeatureLimit = limit,
     };
 
     private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(Tenant tenant, CancellationToken cancellationToken)

@@ -32,6 +32,9 @@ public sealed record Tenant
     /// <summary>What is switched on, always-on features included.</summary>
     public required FeatureSet Features { get; init; }
 
+    /// <summary>Ids of the feature profiles that limit what it may switch on, in their order.</summary>
+    public IReadOnlyList<string> FeatureProfiles { get; init; } = [];
+
     /// <summary>Id of its public theme.</summary>
     public required string Theme { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record TenantDefinition
     /// <summary>Kemendagri code of its region; null for an agency.</summary>
     public string? RegionCode { get; init; }
 
+    /// <summary>Ids of the feature profiles that limit it, in their order; null for none, or where it exists already, for those that it has.</summary>
+    public IReadOnlyList<string>? FeatureProfiles { get; init; }
+
     /// <summary>The recipe that sets it up; null for an empty site.</summary>
     public string? Recipe { get; init; }
 
@@ -148,6 +151,7 @@ public sealed class TenantLifecycle
             State = TenantState.Uninitialised,
             ParentId = parent?.Id,
             RegionCode = definition.RegionCode,
+            FeatureProfiles = FeatureProfileRow.Join(definition.FeatureProfiles ?? []),
             CreatedUtc = _clock.GetUtcNow().UtcDateTime,
             SetupRecipe = definition.Recipe,
             SetupParameters = JsonSerializer.Serialize(definition.Parameters),

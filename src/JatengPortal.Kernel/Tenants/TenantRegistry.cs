@@ -18,19 +18,23 @@ public sealed class TenantRegistry : IDisposable
     private readonly ModuleCatalog _catalog;
     private readonly PortalAddress _portal;
     private readonly VisitQueue _visits;
+    private readonly FeatureProfiles _profiles;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private ImmutableDictionary<Guid, Entry> _byId = ImmutableDictionary<Guid, Entry>.Empty;
     private volatile AddressTable _addresses = AddressTable.Empty;
     private ImmutableDictionary<string, Entry> _byName = ImmutableDictionary<string, Entry>.Empty;
     private long _revision = -1;
+    private long _profilesRevision;
     private long _listing;
 
-    internal TenantRegistry(IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits)
+    internal TenantRegistry(
+        IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits, FeatureProfiles profiles)
     {
         _host = host;
         _catalog = catalog;
         _portal = portal;
         _visits = visits;
+        _profiles = profiles;
     }
 
     /// <summary>How many tenants there are.</summary>
@@ -68,9 +72,12 @@ public sealed class TenantRegistry : IDisposable
         {
             await using var db = await _host.CreateDbContextAsync(cancellationToken);
             // The mark is read first: a change between the two reads is then seen twice, never missed.
-            var revision = await db.Host.Select(host => host.Revision).SingleAsync(cancellationToken);
+            var (revision, profilesRevision) = await RevisionsAsync(db, cancellationToken);
             if (revision == _revision)
                 return;
+            if (profilesRevision != _profilesRevision)
+                _profiles.Load((await db.FeatureProfiles.AsNoTracking().ToListAsync(cancellationToken)).Select(row => row.Read()));
+            _profilesRevision = profilesRevision;
             var last = _revision;
             var rows = await db.Tenants.AsNoTracking().Where(tenant => tenant.Revision > last).Include(tenant => tenant.Addresses)
                 .ToListAsync(cancellationToken);
@@ -87,6 +94,12 @@ public sealed class TenantRegistry : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _refreshing.Dispose();
+
+    private static async Task<(long Tenants, long Profiles)> RevisionsAsync(HostDbContext db, CancellationToken cancellationToken)
+    {
+        var host = await db.Host.Select(row => new { row.Revision, row.ProfilesRevision }).SingleAsync(cancellationToken);
+        return (host.Revision, host.ProfilesRevision);
+    }
 
     private void Apply(List<TenantRow> rows)
     {
@@ -134,6 +147,7 @@ public sealed class TenantRegistry : IDisposable
             ParentId = row.ParentId,
             RegionCode = row.RegionCode,
             Features = FeatureSet.Of(FeatureSet.Parse(row.Features).Ids.Concat(_catalog.AlwaysOn.Ids)),
+            FeatureProfiles = row.FeatureProfiles.Length == 0 ? [] : row.FeatureProfiles.Split(' '),
             Theme = row.Theme,
             ContentVersion = row.ContentVersion,
         };

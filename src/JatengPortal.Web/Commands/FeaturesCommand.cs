@@ -28,6 +28,7 @@ internal static class FeaturesCommand
             {
                 var tenant = services.RequireTenant(parsed.GetValue(Tenant)!);
                 var catalog = services.GetRequiredService<ModuleCatalog>();
+                var limit = services.GetRequiredService<FeatureProfiles>().LimitOf(tenant.FeatureProfiles);
                 if (parsed.GetValue(json))
                 {
                     Console.WriteLine(JsonSerializer.Serialize(
@@ -36,6 +37,7 @@ internal static class FeaturesCommand
                             id = feature.Id,
                             name = feature.Name,
                             enabled = tenant.Features.Contains(feature),
+                            allowed = limit.RefusalOf(feature, catalog) is null,
                             alwaysOn = catalog.AlwaysOn.Contains(feature),
                             dependsOn = feature.DependsOn,
                         }),
@@ -46,7 +48,8 @@ internal static class FeaturesCommand
                 var table = new Table().Border(TableBorder.None).AddColumns("FEATURE", "NAME", "STATE", "NEEDS");
                 foreach (var feature in catalog.Features)
                 {
-                    var state = catalog.AlwaysOn.Contains(feature) ? "always on" : tenant.Features.Contains(feature) ? "on" : "off";
+                    var state = catalog.AlwaysOn.Contains(feature) ? "always on" : tenant.Features.Contains(feature) ? "on"
+                        : limit.RefusalOf(feature, catalog) is null ? "off" : "not allowed";
                     table.AddRow(feature.Id, Markup.Escape(feature.Name), state, string.Join(", ", feature.DependsOn));
                 }
 

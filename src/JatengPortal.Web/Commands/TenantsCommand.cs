@@ -78,8 +78,9 @@ internal static class TenantsCommand
         var parent = new Option<string?>("--parent") { Description = "Name of the tenant that it reports to." };
         var region = new Option<string?>("--region") { Description = "Kemendagri code of its region, such as 33.74." };
         var recipe = new Option<string?>("--recipe") { Description = "The recipe that sets it up." };
+        var profiles = new Option<string[]>("--feature-profile") { Description = "Feature profiles that limit what it may switch on.", AllowMultipleArgumentsPerToken = true };
         var parameters = new Option<string[]>("--parameter") { Description = "name=value, for the recipe; may be repeated.", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("create", "Makes a tenant and sets it up.") { Name, title, prefix, hosts, parent, region, recipe, parameters };
+        var command = new Command("create", "Makes a tenant and sets it up.") { Name, title, prefix, hosts, parent, region, profiles, recipe, parameters };
         command.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
@@ -91,6 +92,7 @@ internal static class TenantsCommand
                     HostNames = parsed.GetValue(hosts) ?? [],
                     Parent = parsed.GetValue(parent),
                     RegionCode = parsed.GetValue(region),
+                    FeatureProfiles = parsed.GetValue(profiles),
                     Recipe = parsed.GetValue(recipe),
                     Parameters = ReadParameters(parsed.GetValue(parameters) ?? []),
                 };
@@ -132,6 +134,7 @@ internal static class TenantsCommand
         ["parent"] = tenant.ParentId is { } parent ? services.GetRequiredService<TenantRegistry>().Find(parent)?.Name : null,
         ["regionCode"] = tenant.RegionCode,
         ["theme"] = tenant.Theme,
+        ["featureProfiles"] = tenant.FeatureProfiles,
         ["features"] = tenant.Features.Ids.Order(StringComparer.Ordinal).ToArray(),
     };
 

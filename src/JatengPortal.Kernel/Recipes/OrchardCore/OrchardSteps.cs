@@ -12,7 +12,7 @@ internal static class OrchardSteps
     {
         {
             "this portal was built without the module that offers it",
-            "feature", "themes", "settings", "recipes", "Roles", "content", "media"
+            "feature", "themes", "settings", "recipes", "Roles", "content", "media", "FeatureProfiles"
         },
         {
             "accounts are one per person in the host: make them with 'users create' on the command line, or by invitation",
@@ -126,10 +126,6 @@ internal static class OrchardSteps
         {
             "a recipe runs no commands: use the steps, or the command line",
             "command"
-        },
-        {
-            "which features a tenant may have is decided by whoever runs recipes on it; use the 'feature' step",
-            "FeatureProfiles"
         },
         {
             "rate limits are set in the host's configuration",

@@ -28,8 +28,11 @@ internal sealed class FeatureStep(ModuleCatalog catalog) : RecipeStep<FeatureSha
 
         for (var i = 0; i < step.Enable.Count; i++)
         {
-            if (Find(step.Enable[i], $"enable[{i}]", check) is { } feature)
-                check.EnabledFeatures.UnionWith(catalog.WithDependencies(feature).Select(on => on.Id));
+            if (Find(step.Enable[i], $"enable[{i}]", check) is not { } feature)
+                continue;
+            if (check.Target.FeatureLimit.RefusalOf(feature, catalog, on => check.EnabledFeatures.Contains(on.Id)) is { } refusal)
+                check.Error($"enable[{i}]", refusal);
+            check.EnabledFeatures.UnionWith(catalog.WithDependencies(feature).Select(on => on.Id));
         }
     }
 

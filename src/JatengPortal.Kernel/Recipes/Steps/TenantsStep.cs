@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
+using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
@@ -45,8 +46,9 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
 
             if (definition.Parent is { } parent && !planned.Names.Contains(parent) && registry.Find(parent) is null)
                 check.Error($"{path}.Parent", $"there is no tenant {parent}, neither in the portal nor before this one");
+            var limit = LimitOf(definition, $"{path}.FeatureProfiles", check);
             if (definition.Recipe is { } recipe)
-                check.CheckElsewhere(recipe, TenantRecipes.TargetOf(definition, check.Now, catalog), $"{path}.Recipe");
+                check.CheckElsewhere(recipe, TenantRecipes.TargetOf(definition, check.Now, catalog, limit), $"{path}.Recipe");
         }
     }
 
@@ -60,7 +62,7 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
             if (registry.Find(definition.Name) is { State: not TenantState.Uninitialised } existing)
             {
                 TenantLifecycle.RequireSame(definition, existing);
-                run.Unchanged();
+                await LimitAsync(existing, definition, run, cancellationToken);
                 continue;
             }
 
@@ -72,6 +74,35 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
         }
     }
 
+    private FeatureLimit LimitOf(TenantDefinition definition, string path, RecipeCheck check)
+    {
+        var known = services.GetRequiredService<FeatureProfiles>();
+        var planned = check.State<PlannedFeatureProfiles>().ById;
+        var profiles = new List<FeatureProfile>();
+        foreach (var id in definition.FeatureProfiles ?? [])
+        {
+            if ((planned.GetValueOrDefault(id) ?? known.Find(id)) is { } profile)
+                profiles.Add(profile);
+            else
+                check.Error(path, $"unknown feature profile '{id}'{RecipeCheck.Suggest(id, planned.Keys.Concat(known.All.Select(one => one.Id)))}");
+        }
+
+        return new FeatureLimit(profiles);
+    }
+
+    private static async Task LimitAsync(Tenant tenant, TenantDefinition definition, RecipeRun run, CancellationToken cancellationToken)
+    {
+        if (definition.FeatureProfiles is not { } profiles || profiles.SequenceEqual(tenant.FeatureProfiles, StringComparer.OrdinalIgnoreCase))
+        {
+            run.Unchanged();
+            return;
+        }
+
+        run.Changed($"tenant {tenant.Name}: feature profiles {string.Join(", ", tenant.FeatureProfiles)} → {string.Join(", ", profiles)}");
+        if (!run.IsDryRun)
+            await run.Services.GetRequiredService<FeatureProfileChanges>().AssignAsync(tenant, profiles, cancellationToken);
+    }
+
     /// <summary>What earlier entries of the recipe will have made.</summary>
     private sealed class PlannedTenants
     {
@@ -81,7 +112,7 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
     }
 }
 
-[Description("Makes tenants. Those that exist at the same addresses stay as they are.")]
+[Description("Makes tenants. Those that exist at the same addresses stay as they are, but for feature profiles that are named.")]
 internal sealed class TenantsShape
 {
     [Description("The tenants; a parent stands before those that report to it.")]
@@ -109,6 +140,12 @@ internal sealed class TenantShape
     [Description("Kemendagri code of its region, such as 33.74.")]
     public string? RegionCode { get; init; }
 
+    [Description("Ids of feature profiles that limit what it may switch on; left out, an existing tenant keeps its own.")]
+    public IReadOnlyList<string>? FeatureProfiles { get; init; }
+
+    [Description("The same, for one profile.")]
+    public string? FeatureProfile { get; init; }
+
     [Description("Name of the recipe that sets it up.")]
     public string? Recipe { get; init; }
 
@@ -123,6 +160,7 @@ internal sealed class TenantShape
         HostNames = HostNames,
         Parent = Parent,
         RegionCode = RegionCode,
+        FeatureProfiles = FeatureProfile is null ? FeatureProfiles : [.. FeatureProfiles ?? [], FeatureProfile],
         Recipe = Recipe,
         Parameters = Parameters,
     };

@@ -22,11 +22,36 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.FeatureProfileRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feature_profiles", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.HostRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<long>("ProfilesRevision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profiles_revision");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
@@ -44,6 +69,7 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                         new
                         {
                             Id = 1,
+                            ProfilesRevision = 0L,
                             Revision = 0L
                         });
                 });
@@ -87,6 +113,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_utc");
+
+                    b.Property<string>("FeatureProfiles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feature_profiles");
 
                     b.Property<string>("Features")
                         .IsRequired()

@@ -17,11 +17,36 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.FeatureProfileRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("feature_profiles", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.HostRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<long>("ProfilesRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profiles_revision");
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
@@ -39,6 +64,7 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                         new
                         {
                             Id = 1,
+                            ProfilesRevision = 0L,
                             Revision = 0L
                         });
                 });
@@ -82,6 +108,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_utc");
+
+                    b.Property<string>("FeatureProfiles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feature_profiles");
 
                     b.Property<string>("Features")
                         .IsRequired()
