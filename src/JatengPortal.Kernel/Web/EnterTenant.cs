@@ -1,4 +1,5 @@
 using System.Globalization;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
@@ -20,7 +21,7 @@ internal sealed class EnterTenant(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
-        if (metadata?.GetMetadata<StaticAssetDescriptor>() is not null)
+        if (metadata?.GetMetadata<StaticAssetDescriptor>() is not null || metadata?.GetMetadata<PluginFiles>() is not null)
             return next(context);
         var tenant = context.Features.Get<Tenant>()!;
         Enter(context, tenant);

@@ -1,0 +1,67 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Rules;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Kernel.Modules.Plugins;
+
+/// <summary>
+/// Tries a plug-in's migrations out on a database in memory. Afterwards they run in every tenant, where a failure would keep the
+/// whole portal from starting.
+/// </summary>
+internal static class PluginTables
+{
+    /// <exception cref="RuleViolationException"><c>plugin.table-taken</c>, <c>plugin.no-migration</c>, <c>plugin.failed</c></exception>
+    public static void Check(IServiceProvider services, IReadOnlyCollection<TenantContextType> added)
+    {
+        if (added.Count == 0)
+            return;
+        var others = services.GetServices<TenantContextType>().Except(added).ToList();
+        var taken = others.SelectMany(type => TablesOf(services, type)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var type in added)
+        {
+            PluginRefusal.Call($"the model of {type.Context.Name}", () =>
+            {
+                if (TablesOf(services, type).FirstOrDefault(table => !taken.Add(table)) is { } table)
+                    throw new RuleViolationException("plugin.table-taken", $"{type.Context.Name} has the table {table}, which there is already; call it otherwise (a history table is called like its context).");
+            });
+            PluginRefusal.Call($"the migration of {type.Context.Name}", () =>
+            {
+                CheckMigrations(services, type.Postgres, "PostgreSQL", context => context.GetService<IMigrator>().GenerateScript());
+                CheckMigrations(services, type.Sqlite, "SQLite", Migrate);
+            });
+        }
+    }
+
+    private static void Migrate(DbContext context)
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        context.Database.SetDbConnection(connection);
+        context.Database.Migrate();
+        context.Database.SetDbConnection(null);
+    }
+
+    private static void CheckMigrations(IServiceProvider services, Type derived, string provider, Action<DbContext> tryOut)
+    {
+        using var context = Create(services, derived);
+        if (!context.Database.GetMigrations().Any() || context.Database.HasPendingModelChanges())
+            throw new RuleViolationException("plugin.no-migration", $"{derived.Name} has no migration for {provider}, or its model has changed since the last one.");
+        tryOut(context);
+    }
+
+    private static List<string> TablesOf(IServiceProvider services, TenantContextType type)
+    {
+        using var context = Create(services, type.Sqlite);
+        return [type.HistoryTable, .. context.Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct()];
+    }
+
+    private static DbContext Create(IServiceProvider services, Type derived)
+    {
+        var factory = typeof(IDbContextFactory<>).MakeGenericType(derived);
+        return (DbContext)factory.GetMethod(nameof(IDbContextFactory<DbContext>.CreateDbContext))!.Invoke(services.GetRequiredService(factory), null)!;
+    }
+}
