@@ -2,7 +2,6 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
-using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.Pages.Agencies;
 using JatengPortal.Pages.Data;

@@ -1,11 +1,11 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Data.Postgres;
 using JatengPortal.Kernel.Data.Sqlite;
 using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Recipes;
-using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Settings;
@@ -21,9 +21,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace JatengPortal.Kernel;
 
@@ -68,17 +66,30 @@ public static class KernelServices
 
     private static void AddDatabases(this IServiceCollection services, PortalOptions options, string dataPath)
     {
-        if (!options.Database.Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        services.AddSingleton(new DataFolder(dataPath));
+        services.AddSingleton(new SearchPath());
+        var isPostgres = options.Database.Provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase);
+        if (isPostgres)
+        {
+            services.AddSingleton<DatabaseProvider>(provider => new PostgresProvider(options.Database.ConnectionString, provider));
+            services.AddSingleton<IDbContextFactory<HostDbContext>, HostContextFactory<PostgresHostDbContext>>();
+        }
+        else if (options.Database.Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            services.AddSingleton<DatabaseProvider>(provider => new SqliteProvider(dataPath, provider, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IDbContextFactory<HostDbContext>, HostContextFactory<SqliteHostDbContext>>();
+        }
+        else
         {
             throw new RuleViolationException(
-                "settings.invalid", $"Portal__Database__Provider is '{options.Database.Provider}', but only Sqlite can be used so far.");
+                "settings.invalid", $"Portal__Database__Provider is '{options.Database.Provider}'; there are Sqlite and Postgres.");
         }
 
-        services.AddSingleton(new DataFolder(dataPath));
-        services.AddSingleton<DatabaseProvider>(provider => new SqliteProvider(dataPath, provider, provider.GetRequiredService<TimeProvider>()));
-        services.AddPooledDbContextFactory<SqliteHostDbContext>((provider, db) => provider.GetRequiredService<DatabaseProvider>().ConfigureHost(db));
-        services.AddPooledDbContextFactory<PostgresHostDbContext>(db => db.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable("migrations_host")));
-        services.AddSingleton<IDbContextFactory<HostDbContext>, HostContextFactory>();
+        // The other provider's context has no connection; its migrations are compared with those in use.
+        services.AddPooledDbContextFactory<SqliteHostDbContext>((provider, db) => ConfigureHost(
+            provider, db, isUsed: !isPostgres, () => db.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(DatabaseProvider.HostHistoryTable))));
+        services.AddPooledDbContextFactory<PostgresHostDbContext>((provider, db) => ConfigureHost(
+            provider, db, isUsed: isPostgres, () => db.UseNpgsql(npgsql => PostgresProvider.Configure(npgsql, DatabaseProvider.HostHistoryTable))));
         services.AddSingleton<TenantContexts>();
         services.AddSingleton<TenantSchema>();
         services.AddSingleton<TenantProjection>();
@@ -88,6 +99,14 @@ public static class KernelServices
             provider.GetRequiredService<ILogger<HostDatabase>>()));
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();
+    }
+
+    private static void ConfigureHost(IServiceProvider provider, DbContextOptionsBuilder db, bool isUsed, Action otherwise)
+    {
+        if (isUsed)
+            provider.GetRequiredService<DatabaseProvider>().ConfigureHost(db);
+        else
+            otherwise();
     }
 
     private static void AddTenants(this IServiceCollection services)

@@ -74,7 +74,12 @@ public static class Pipeline
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies)
-            options.KnownProxies.Add(IPAddress.Parse(proxy));
+        {
+            options.KnownProxies.Add(IPAddress.TryParse(proxy, out var address)
+                ? address
+                : throw new RuleViolationException("settings.invalid", $"Portal__KnownProxies names '{proxy}', which is no IP address."));
+        }
+
         return options;
     }
 }

@@ -12,7 +12,10 @@ public sealed class Agency(PortalFactory portal, string name)
     public Tenant Tenant => portal.Services.GetRequiredService<TenantRegistry>().Find(name)
         ?? throw new InvalidOperationException($"There is no tenant {name}.");
 
-    /// <summary>Its database.</summary>
+    /// <summary>Where it is.</summary>
+    public PortalFactory Portal => portal;
+
+    /// <summary>Its database, where that is a file.</summary>
     public string DatabaseFile => Path.Combine(portal.DataPath, "tenants", name, "tenant.db");
 
     /// <summary>Asks for an address inside the site, such as <c>/berita</c>.</summary>

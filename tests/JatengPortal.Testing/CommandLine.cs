@@ -9,7 +9,7 @@ public sealed class CommandLine(PortalFactory portal)
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <summary>Settings of this command line alone, in the environment's form.</summary>
-    public Dictionary<string, string> Environment { get; } = new()
+    public Dictionary<string, string> Environment { get; } = new(TestDatabase.SettingsFor(portal.DataPath))
     {
         ["ASPNETCORE_APPLICATIONNAME"] = "JatengPortal.Web",
         ["Portal__DataPath"] = portal.DataPath,

@@ -70,6 +70,8 @@ public class PortalFactory : WebApplicationFactory<Program>
         builder.UseSetting("Portal:RecipesPath", RecipesPath);
         builder.UseSetting("Portal:Setup:Recipe", SetupRecipe);
         builder.UseSetting("Portal:PublicAddress", "http://localhost");
+        foreach (var (name, value) in TestDatabase.SettingsFor(DataPath))
+            builder.UseSetting(name.Replace("__", ":", StringComparison.Ordinal), value);
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

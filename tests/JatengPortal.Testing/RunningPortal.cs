@@ -132,7 +132,7 @@ public sealed class RunningPortal : IAsyncDisposable
         info.Environment["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
         info.Environment["Portal__PublicAddress"] = Address.GetLeftPart(UriPartial.Authority);
         info.Environment["Portal__DataPath"] = DataPath;
-        foreach (var (name, value) in _start.Environment)
+        foreach (var (name, value) in TestDatabase.SettingsFor(DataPath).Concat(_start.Environment))
             info.Environment[name] = value;
         return info;
     }

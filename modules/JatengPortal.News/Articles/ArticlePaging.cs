@@ -9,6 +9,14 @@ namespace JatengPortal.News.Articles;
 /// <param name="Older">Slug that the page of older items begins after; null on the last page.</param>
 public sealed record ArticlesOfPage(IReadOnlyList<Article> Items, string? Newer, string? Older);
 
+/// <summary>An article in a list, with the key by which that list's own index is sorted.</summary>
+internal sealed class ListedArticle
+{
+    public required DateTime PublishedUtc { get; init; }
+    public required Guid Id { get; init; }
+    public required Article Article { get; init; }
+}
+
 /// <summary>Pages through articles by key: a page costs the same wherever it stands in the list.</summary>
 internal static class ArticlePaging
 {
@@ -23,7 +31,7 @@ internal static class ArticlePaging
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Null where the named item doesn't exist.</returns>
     public static async Task<ArticlesOfPage?> ReadPageAsync(
-        this NewsDbContext db, IQueryable<Article> list, string? olderThan, string? newerThan, CancellationToken cancellationToken)
+        this NewsDbContext db, IQueryable<ListedArticle> list, string? olderThan, string? newerThan, CancellationToken cancellationToken)
     {
         if ((olderThan ?? newerThan) is not { } slug)
             return First(await Newest(list).Take(PageSize + 1).ToListAsync(cancellationToken));
@@ -39,8 +47,9 @@ internal static class ArticlePaging
             return Page(older, hasNewer: true, hasOlder: older.Count > PageSize);
         }
 
-        var newer = await list.Where(a => a.PublishedUtc > key.PublishedUtc || (a.PublishedUtc == key.PublishedUtc && a.Id.CompareTo(key.Id) > 0))
-            .OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var newer = await list.Where(a => a.PublishedUtc > key.PublishedUtc
+                || (a.PublishedUtc == key.PublishedUtc && a.Id.CompareTo(key.Id) > 0))
+            .OrderBy(a => a.PublishedUtc).ThenBy(a => a.Id).Select(a => a.Article).Take(PageSize + 1).ToListAsync(cancellationToken);
         var hasNewer = newer.Count > PageSize;
         newer = [.. newer.Take(PageSize).Reverse()];
         return Page(newer, hasNewer, hasOlder: true);
@@ -49,8 +58,8 @@ internal static class ArticlePaging
     /// <param name="newest">The newest of a list, one more than stand on a page.</param>
     public static ArticlesOfPage First(List<Article> newest) => Page(newest, hasNewer: false, hasOlder: newest.Count > PageSize);
 
-    public static IQueryable<Article> Newest(IQueryable<Article> list) =>
-        list.OrderByDescending(article => article.PublishedUtc).ThenByDescending(article => article.Id);
+    public static IQueryable<Article> Newest(IQueryable<ListedArticle> list) =>
+        list.OrderByDescending(listed => listed.PublishedUtc).ThenByDescending(listed => listed.Id).Select(listed => listed.Article);
 
     private static ArticlesOfPage Page(List<Article> found, bool hasNewer, bool hasOlder)
     {

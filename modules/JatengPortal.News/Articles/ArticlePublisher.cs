@@ -155,10 +155,14 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     private async Task<Slug> FreeSlugAsync(Slug slug, CancellationToken cancellationToken)
     {
         var free = slug;
-        for (var number = 2; await IsTakenAsync(free, cancellationToken); number++)
+        for (var number = 2; await IsTakenAsync(free, cancellationToken) || await WasTakenAsync(free, cancellationToken); number++)
             free = slug.Numbered(number);
         return free;
     }
+
+    /// <summary>Links to another article still lead here: only who names the address on purpose may have it.</summary>
+    private Task<bool> WasTakenAsync(Slug slug, CancellationToken cancellationToken) =>
+        db.OldSlugs.AnyAsync(old => old.Kind == Article.Kind && old.Slug == slug.Value, cancellationToken);
 
     private async Task<bool> IsTakenAsync(Slug slug, CancellationToken cancellationToken) =>
         // A page of the module stands at this address and would hide the article.

@@ -11,17 +11,17 @@ public sealed record ArticleSelection(string Path, string? Category, string? Tag
 {
     public static readonly ArticleSelection All = new("/berita", null, null);
 
-    private Func<NewsDbContext, IQueryable<Article>> Read { get; init; } = db => db.Articles;
+    private Func<NewsDbContext, IQueryable<ListedArticle>> Read { get; init; } = db => List(db.Articles);
 
     /// <summary>The articles, not sorted.</summary>
-    internal IQueryable<Article> Articles(NewsDbContext db) => Read(db).AsNoTracking();
+    internal IQueryable<ListedArticle> Articles(NewsDbContext db) => Read(db).AsNoTracking();
 
     /// <summary>Null where there is no such category.</summary>
     internal static async Task<ArticleSelection?> OfCategoryAsync(NewsDbContext db, string slug, CancellationToken cancellationToken) =>
         await db.Categories.AsNoTracking().SingleOrDefaultAsync(category => category.Slug == slug, cancellationToken) is { } found
             ? new ArticleSelection(News.Articles.Category.PathOf(slug), found.Name, null)
             {
-                Read = context => context.Articles.Where(article => article.CategorySlug == slug),
+                Read = context => List(context.Articles.Where(article => article.CategorySlug == slug)),
             }
             : null;
 
@@ -30,8 +30,13 @@ public sealed record ArticleSelection(string Path, string? Category, string? Tag
         await db.Tags.AsNoTracking().SingleOrDefaultAsync(tag => tag.Slug == slug, cancellationToken) is { } found
             ? new ArticleSelection(News.Articles.Tag.PathOf(slug), null, found.Name)
             {
-                Read = context => context.ArticleTags.Where(link => link.TagSlug == slug)
-                    .Join(context.Articles, link => link.ArticleId, article => article.Id, (_, article) => article),
+                // The tag's own date and id, which its index is sorted by: those of the article would be sorted anew for each page.
+                Read = context => context.ArticleTags.Where(link => link.TagSlug == slug).Join(
+                    context.Articles, link => link.ArticleId, article => article.Id,
+                    (link, article) => new ListedArticle { PublishedUtc = link.PublishedUtc, Id = link.ArticleId, Article = article }),
             }
             : null;
+
+    private static IQueryable<ListedArticle> List(IQueryable<Article> articles) =>
+        articles.Select(article => new ListedArticle { PublishedUtc = article.PublishedUtc, Id = article.Id, Article = article });
 }

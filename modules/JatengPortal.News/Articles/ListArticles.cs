@@ -24,7 +24,12 @@ internal static class ListArticles
 
     /// <summary>Which page of a list is asked for.</summary>
     private sealed record Paging(
-        [FromQuery(Name = ArticlePaging.OlderThan)] string? OlderThan, [FromQuery(Name = ArticlePaging.NewerThan)] string? NewerThan);
+        [FromQuery(Name = ArticlePaging.OlderThan)] string? OlderThan, [FromQuery(Name = ArticlePaging.NewerThan)] string? NewerThan)
+    {
+        /// <summary>As the pager writes it. Only an article's slug gets so far, and that needs no escaping.</summary>
+        public string Query => OlderThan is not null ? $"?{ArticlePaging.OlderThan}={OlderThan}"
+            : NewerThan is not null ? $"?{ArticlePaging.NewerThan}={NewerThan}" : "";
+    }
 
     private static Task<Answer> AllAsync([AsParameters] Paging paging, NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) =>
         ShowAsync(ArticleSelection.All, paging, db, queries, cancellationToken);
@@ -50,7 +55,12 @@ internal static class ListArticles
             : await db.ReadPageAsync(selection.Articles(db), paging.OlderThan, paging.NewerThan, cancellationToken);
         if (page is null)
             return TypedResults.NotFound();
-        var categories = await queries.Categories(db).ToListAsync(cancellationToken);
-        return new RazorComponentResult<ArticleListPage>(new { Selection = selection, Page = page, Categories = (IReadOnlyList<Category>)categories });
+        return new RazorComponentResult<ArticleListPage>(new
+        {
+            Selection = selection,
+            Path = selection.Path + paging.Query,
+            Page = page,
+            Categories = (IReadOnlyList<Category>)await queries.Categories(db).ToListAsync(cancellationToken),
+        });
     }
 }

@@ -1,6 +1,5 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Tenants;
-using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

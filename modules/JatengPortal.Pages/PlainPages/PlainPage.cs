@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Publishing;
 
 namespace JatengPortal.Pages.PlainPages;
 

@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Pages.Data;

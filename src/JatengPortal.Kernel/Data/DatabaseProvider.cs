@@ -6,6 +6,9 @@ namespace JatengPortal.Kernel.Data;
 /// <summary>What differs between SQLite (a file a tenant) and PostgreSQL (a schema a tenant).</summary>
 internal abstract class DatabaseProvider
 {
+    /// <summary>The table of the host's applied migrations.</summary>
+    public const string HostHistoryTable = "migrations_host";
+
     /// <summary>Points a context of the host at its database.</summary>
     public abstract void ConfigureHost(DbContextOptionsBuilder options);
 
@@ -15,7 +18,10 @@ internal abstract class DatabaseProvider
     /// <summary>A closed connection to the tenant's database.</summary>
     public abstract DbConnection Connect(string tenantName);
 
-    /// <summary>Begins a transaction that may write; holds the tenant's write lock from here on.</summary>
+    /// <summary>Makes the host's tables, or brings them up to date.</summary>
+    public virtual Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken) => db.Database.MigrateAsync(cancellationToken);
+
+    /// <summary>Opens the connection and begins a transaction that may write; holds the tenant's write lock from here on.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Makes the database of a new tenant, with all tables; leaves an existing one as it is.</summary>

@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Data;
@@ -20,6 +19,7 @@ internal static class HostChanges
             var revision = await db.Host.Select(host => host.Revision).SingleAsync(cancellationToken);
             await db.Tenants.Where(tenant => ids.Contains(tenant.Id)).ExecuteUpdateAsync(
                 tenant => tenant.SetProperty(t => t.Revision, revision), cancellationToken);
+            await db.AnnounceAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 

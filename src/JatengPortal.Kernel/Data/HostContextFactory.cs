@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 namespace JatengPortal.Kernel.Data;
 
 /// <summary>Leases the host context of the provider that is in use.</summary>
-internal sealed class HostContextFactory(IDbContextFactory<SqliteHostDbContext> sqlite) : IDbContextFactory<HostDbContext>
+internal sealed class HostContextFactory<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<HostDbContext>
+    where TContext : HostDbContext
 {
-    public HostDbContext CreateDbContext() => sqlite.CreateDbContext();
+    public HostDbContext CreateDbContext() => factory.CreateDbContext();
 
     public async Task<HostDbContext> CreateDbContextAsync(CancellationToken cancellationToken) =>
-        await sqlite.CreateDbContextAsync(cancellationToken);
+        await factory.CreateDbContextAsync(cancellationToken);
 }

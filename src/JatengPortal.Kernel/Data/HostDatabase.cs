@@ -1,7 +1,6 @@
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Data;
 
@@ -30,7 +29,7 @@ public sealed partial class HostDatabase
     {
         _folder.Create();
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await _provider.MigrateHostAsync(db, cancellationToken);
     }
 
     /// <summary>
@@ -39,12 +38,13 @@ public sealed partial class HostDatabase
     /// </summary>
     /// <param name="progress">Told the name of each tenant that is done.</param>
     /// <param name="cancellationToken">Ends the work; the next call goes on.</param>
-    /// <returns>How many needed it.</returns>
-    public async Task<int> MigrateTenantsAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+    /// <returns>How many are done, and how many were left as they are.</returns>
+    public async Task<(int Done, int LeftOut)> MigrateTenantsAsync(IProgress<string>? progress, CancellationToken cancellationToken)
     {
+        var leftOut = 0;
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        var outdated = await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version).Select(tenant => new { tenant.Id, tenant.Name })
-            .ToListAsync(cancellationToken);
+        var outdated = await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version)
+            .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
         foreach (var tenant in outdated)
         {
             try
@@ -55,6 +55,7 @@ public sealed partial class HostDatabase
             catch (Exception exception) when (_provider.IsUnavailable(exception))
             {
                 LogLeftOut(_logger, tenant.Name, exception.Message);
+                leftOut++;
                 continue;
             }
 
@@ -63,7 +64,7 @@ public sealed partial class HostDatabase
             progress?.Report(tenant.Name);
         }
 
-        return outdated.Count;
+        return (outdated.Count - leftOut, leftOut);
     }
 
     /// <summary>The setup recipe that ran to its end; null while none has.</summary>

@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Data;
@@ -15,6 +14,9 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
     public DbSet<FeatureProfileRow> FeatureProfiles => Set<FeatureProfileRow>();
 
     public DbSet<WaitingDelivery> WaitingDeliveries => Set<WaitingDelivery>();
+
+    /// <summary>Tells processes that listen of a change, once it is committed.</summary>
+    public virtual Task AnnounceAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override void Declare(ModelBuilder model)
     {
@@ -51,4 +53,10 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
 
 internal sealed class SqliteHostDbContext(DbContextOptions<SqliteHostDbContext> options) : HostDbContext(options);
 
-internal sealed class PostgresHostDbContext(DbContextOptions<PostgresHostDbContext> options) : HostDbContext(options);
+internal sealed class PostgresHostDbContext(DbContextOptions<PostgresHostDbContext> options) : HostDbContext(options)
+{
+    /// <summary>Of LISTEN and NOTIFY.</summary>
+    public const string Channel = "portal_host";
+
+    public override Task AnnounceAsync(CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync("NOTIFY " + Channel, cancellationToken);
+}

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,7 +64,6 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     {
         if (Transaction is not null)
             return Transaction.Join();
-        await Connection.OpenAsync(cancellationToken);
         try
         {
             var database = await _provider.BeginAsync(Connection, cancellationToken);

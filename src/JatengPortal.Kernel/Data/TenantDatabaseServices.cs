@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Data.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +23,8 @@ public static class TenantDatabaseServices
         services.AddSingleton(new TenantContextType(typeof(TContext), typeof(TSqlite), typeof(TPostgres), history));
         // Which tenant's connection a context gets is decided when it is leased.
         services.AddPooledDbContextFactory<TSqlite>(options => options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(history)));
-        services.AddPooledDbContextFactory<TPostgres>(options => options.UseNpgsql(npgsql => npgsql.MigrationsHistoryTable(history)));
+        services.AddPooledDbContextFactory<TPostgres>((provider, options) => options
+            .UseNpgsql(npgsql => PostgresProvider.Configure(npgsql, history)).AddInterceptors(provider.GetRequiredService<SearchPath>()));
         services.AddScoped(provider => provider.GetRequiredService<TenantDatabase>().ContextOfScope<TContext>());
         return services;
     }

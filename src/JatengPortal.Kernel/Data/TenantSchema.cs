@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace JatengPortal.Kernel.Data;
 
@@ -9,6 +11,11 @@ namespace JatengPortal.Kernel.Data;
 internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider provider)
 {
     private readonly Lazy<string> _version = new(() => VersionOf(contexts, provider));
+
+    private readonly Lazy<string> _script = new(() => ScriptOf(contexts, provider));
+
+    /// <summary>SQL that makes all tables in an empty schema, with the migrations noted as applied; without transactions of its own.</summary>
+    public string Script => _script.Value;
 
     /// <summary>Changes when any module gains or loses a migration: 16 hexadecimal digits.</summary>
     public string Version => _version.Value;
@@ -21,6 +28,19 @@ internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider pro
             await using var context = contexts.Lease(type, connection, transaction: null);
             await context.Database.MigrateAsync(cancellationToken);
         }
+    }
+
+    private static string ScriptOf(TenantContexts contexts, DatabaseProvider provider)
+    {
+        var script = new StringBuilder();
+        using var connection = provider.Connect("script");
+        foreach (var type in contexts.Types)
+        {
+            using var context = contexts.Lease(type, connection, transaction: null);
+            script.Append(context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions));
+        }
+
+        return script.ToString();
     }
 
     private static string VersionOf(TenantContexts contexts, DatabaseProvider provider)

@@ -16,8 +16,8 @@ internal sealed partial class TenantVisits(
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private readonly SemaphoreSlim _visiting = new(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim _visiting = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JatengPortal.Kernel.Data;
-using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
@@ -241,5 +240,5 @@ public sealed class TenantLifecycle
     }
 
     private static RuleViolationException AddressTaken(string name, string host, string prefix, string by) => new(
-        "tenant.address-taken", $"{name} can't have the address {(host.Length == 0 ? "" : host)}/{prefix}: {by} has it.");
+        "tenant.address-taken", $"{name} can't have the address {host}/{prefix}: {by} has it.");
 }

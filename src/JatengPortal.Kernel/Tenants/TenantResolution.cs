@@ -27,7 +27,7 @@ internal sealed class TenantResolution(RequestDelegate next, TenantRegistry regi
         {
             request.PathBase = tenant.PathBase;
             path = path[tenant.PathBase.Length..];
-            if (path.Length == 0 && HttpMethods.IsGet(request.Method))
+            if (path.Length == 0 && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
             {
                 context.Response.Redirect(tenant.PathBase + "/" + request.QueryString, permanent: true);
                 return Task.CompletedTask;

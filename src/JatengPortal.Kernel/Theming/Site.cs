@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;

@@ -18,6 +18,7 @@ public static class WesternIndonesiaTime
     /// <summary>Such as <c>Jumat, 1 November 2024</c>, in the culture of the moment.</summary>
     public static string Date(DateTime utc) => Of(utc).ToString("dddd, d MMMM yyyy", CultureInfo.CurrentCulture);
 
-    /// <summary>Such as <c>10.00 WIB</c>.</summary>
-    public static string Time(DateTime utc) => Of(utc).ToString("HH'.'mm", CultureInfo.InvariantCulture) + " WIB";
+    /// <summary>Such as <c>pukul 10.00 WIB</c>, in the culture of the moment, whose separator stands for the colon.</summary>
+    public static string Time(DateTime utc) =>
+        string.Format(CultureInfo.CurrentCulture, Texts.Time_of_day, Of(utc).ToString("HH:mm", CultureInfo.CurrentCulture));
 }

@@ -50,7 +50,7 @@ internal static class ImportCommand
         foreach (var file in files)
         {
             await using var scope = services.GetRequiredService<TenantScopes>().Open(tenant);
-            rows.AddRange(await ((IImporter)scope.ServiceProvider.GetRequiredService(importer.Type)).ImportAsync(file, dryRun, cancellationToken));
+            rows.AddRange(await ((IImporter)scope.ServiceProvider.GetRequiredService(importer.Type)).ImportAsync(CallersPath.Of(file), dryRun, cancellationToken));
         }
 
         return rows;

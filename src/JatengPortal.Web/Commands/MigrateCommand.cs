@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Rules;
 
 namespace JatengPortal.Web.Commands;
 
@@ -12,9 +13,11 @@ internal static class MigrateCommand
         command.SetAction((_, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
-                var migrated = await services.GetRequiredService<HostDatabase>()
-                    .MigrateTenantsAsync(new EachDone(), cancellationToken);
-                Console.WriteLine(migrated == 0 ? "Nothing to do: every database is up to date." : $"{migrated} databases brought up to date.");
+                var (done, leftOut) = await services.GetRequiredService<HostDatabase>().MigrateTenantsAsync(new EachDone(), cancellationToken);
+                Console.WriteLine(
+                    done + leftOut == 0 ? "Nothing to do: every database is up to date." : $"{done} databases brought up to date.");
+                if (leftOut > 0)
+                    throw new RuleViolationException("migrate.left-out", $"{leftOut} databases can't be opened now and stay as they are.");
             },
             cancellationToken));
         return command;

@@ -6,5 +6,10 @@ namespace JatengPortal.Web.Commands;
 /// <summary>How verbs print JSON: readable, for a terminal or a script, never for a web page.</summary>
 internal static class PrintedJson
 {
-    public static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

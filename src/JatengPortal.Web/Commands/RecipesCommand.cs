@@ -91,8 +91,9 @@ internal static class RecipesCommand
         return command;
     }
 
-    private static Recipe Find(IServiceProvider services, string name) =>
-        File.Exists(name) ? Recipe.Load(name) : services.GetRequiredService<TenantRecipes>().Require(name);
+    private static Recipe Find(IServiceProvider services, string name) => CallersPath.Of(name) is var path && File.Exists(path)
+        ? Recipe.Load(path)
+        : services.GetRequiredService<TenantRecipes>().Require(name);
 
     private static void Print(string target, RecipeOutcome outcome, bool dry)
     {

@@ -1,4 +1,3 @@
-using JatengPortal.Testing;
 
 namespace JatengPortal.Journeys.Tests.Portal;
 

@@ -3,7 +3,6 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +12,6 @@ namespace JatengPortal.Kernel.Tests.Data;
 public sealed class HostProjectionTests(HostProjectionTests.LockablePortal portal) : IClassFixture<HostProjectionTests.LockablePortal>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-    private string HostFile => Path.Combine(portal.DataPath, "host.db");
 
     [Fact]
     public async Task The_mark_is_taken_off_once_the_host_has_seen_everything()
@@ -71,7 +69,7 @@ public sealed class HostProjectionTests(HostProjectionTests.LockablePortal porta
         var site = await portal.NewSiteAsync();
         await IsSeenAsync(site);
         var before = await site.SectionAsync("site");
-        await using (await LockHostAsync())
+        await using (await portal.LockHostAsync())
         {
             var failed = await Assert.ThrowsAnyAsync<Exception>(() => site.RunAsync("""{ "name": "settings", "SiteName": "Tak jadi" }"""));
             Assert.True(portal.Services.GetRequiredService<DatabaseProvider>().IsUnavailable(failed));
@@ -88,7 +86,7 @@ public sealed class HostProjectionTests(HostProjectionTests.LockablePortal porta
         var site = await portal.NewSiteAsync();
         var projection = portal.Services.GetRequiredService<TenantProjection>();
         await projection.MarkAsync(site.Tenant.Id, Token);
-        await using (await LockHostAsync())
+        await using (await portal.LockHostAsync())
         {
             await site.WritePastPortalAsync("UPDATE tenant_state SET version = version + 1, theme = 'Uji.Sibuk'");
             await projection.BringUpToDateAsync(site.Tenant, Token);
@@ -100,16 +98,6 @@ public sealed class HostProjectionTests(HostProjectionTests.LockablePortal porta
 
     private Task IsSeenAsync(Agency site) => Eventually.IsTrueAsync(
         async () => !(await portal.HostRowAsync(site)).Marked, $"the mark of {site.Tenant.Name} is taken off");
-
-    private async Task<SqliteConnection> LockHostAsync()
-    {
-        var connection = new SqliteConnection($"Data Source={HostFile};Pooling=False");
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN IMMEDIATE";
-        await command.ExecuteNonQueryAsync(Token);
-        return connection;
-    }
 
     /// <summary>A portal of its own: others would wait while its host's database is locked.</summary>
     public sealed class LockablePortal : ProbedPortal;

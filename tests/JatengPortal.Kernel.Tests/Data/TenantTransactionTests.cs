@@ -2,7 +2,6 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tests.Probing;
-using JatengPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;

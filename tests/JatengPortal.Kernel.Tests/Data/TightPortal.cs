@@ -36,6 +36,7 @@ public sealed class TightPortal : ProbedPortal
         {
             // SQLite itself then says "database or disk is full" (SQLITE_FULL) for each page more than there is.
             var tenant = Path.GetFileName(Path.GetDirectoryName(connection.DataSource))!;
+            await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = $"PRAGMA max_page_count={(full.ContainsKey(tenant) ? 1 : 1_000_000)}";
             await command.ExecuteScalarAsync(cancellationToken);

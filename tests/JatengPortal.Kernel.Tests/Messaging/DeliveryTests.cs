@@ -3,7 +3,6 @@ using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -171,13 +170,12 @@ public sealed class DeliveryTests(ProbedPortal portal)
         await SendAsync(sender, receiver, "1", "2");
         await ArrivedAsync(receiver, "1 2");
         await IsSeenAsync(sender);
-        var backup = receiver.DatabaseFile + ".backup";
-        await receiver.WritePastPortalAsync($"VACUUM INTO '{backup}'");
+        await receiver.BackUpAsync();
         await SendAsync(sender, receiver, "3", "4");
         await ArrivedAsync(receiver, "1 2 3 4");
         await IsSeenAsync(sender);
 
-        await RestoreAsync(receiver, backup);
+        await receiver.RestoreAsync();
         Assert.Equal("1 2", await receiver.SectionAsync(TakeInProbe.Section));
         await SendAsync(sender, receiver, "5");
         await ArrivedAsync(receiver, "1 2 3 4 5");
@@ -190,13 +188,12 @@ public sealed class DeliveryTests(ProbedPortal portal)
         await SendAsync(sender, receiver, "1");
         await ArrivedAsync(receiver, "1");
         await IsSeenAsync(sender);
-        var backup = sender.DatabaseFile + ".backup";
-        await sender.WritePastPortalAsync($"VACUUM INTO '{backup}'");
+        await sender.BackUpAsync();
         await SendAsync(sender, receiver, "2", "3");
         await ArrivedAsync(receiver, "1 2 3");
         await IsSeenAsync(sender);
 
-        await RestoreAsync(sender, backup);
+        await sender.RestoreAsync();
         var epoch = Guid.CreateVersion7();
         await sender.ChangeAsync(services => services.GetRequiredService<TenantStateDbContext>().State.ExecuteUpdateAsync(
             state => state.SetProperty(s => s.Epoch, epoch), Token));
@@ -301,14 +298,4 @@ public sealed class DeliveryTests(ProbedPortal portal)
 
     private Task IsSeenAsync(Agency site) => Eventually.IsTrueAsync(
         async () => !(await portal.HostRowAsync(site)).Marked, $"the mark of {site.Tenant.Name} is taken off");
-
-    private async Task RestoreAsync(Agency site, string backup)
-    {
-        portal.ForgetConnections(site);
-        SqliteConnection.ClearAllPools();
-        foreach (var ending in new[] { "", "-wal", "-shm" })
-            File.Delete(site.DatabaseFile + ending);
-        File.Move(backup, site.DatabaseFile);
-        await site.WritePastPortalAsync("PRAGMA journal_mode=WAL");
-    }
 }

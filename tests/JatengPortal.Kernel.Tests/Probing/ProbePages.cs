@@ -8,6 +8,7 @@ using JatengPortal.Kernel.Web.Caching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Tests.Probing;
 
@@ -16,8 +17,8 @@ internal static class ProbePages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/uji", Identify);
-        routes.MapGet("/uji/tersimpan", Identify).CachePublicPage();
+        routes.MapGet("/uji", IdentifyAsync);
+        routes.MapGet("/uji/tersimpan", IdentifyAsync).CachePublicPage();
         routes.MapGet("/uji/terhitung", Counted).CachePublicPage("urut");
         routes.MapGet("/uji/lambat", SlowAsync).CachePublicPage();
         routes.MapGet("/uji/kue", (HttpContext context) =>
@@ -31,11 +32,14 @@ internal static class ProbePages
         routes.MapPost("/uji/tulis", WriteAsync);
     }
 
-    private static IResult Identify(CurrentTenant current, TenantDatabase database, HttpContext context)
+    private static async Task<IResult> IdentifyAsync(
+        CurrentTenant current, TenantDatabase database, TenantStateDbContext db, HttpContext context, CancellationToken cancellationToken)
     {
-        // The folder of the database that this scope really is connected to, not what the request says of itself.
-        var folder = Path.GetFileName(Path.GetDirectoryName(database.Connection.DataSource));
-        return TypedResults.Text($"tenant={current.Tenant.Name} database={folder} base={context.Request.PathBase}", "text/plain");
+        // The folder or schema that this scope really is connected to, not what the request says of itself.
+        var connected = db.Database.IsNpgsql()
+            ? (await db.Database.SqlQuery<string>($"SELECT current_schema()::text AS \"Value\"").SingleAsync(cancellationToken))["tenant_".Length..]
+            : Path.GetFileName(Path.GetDirectoryName(database.Connection.DataSource));
+        return TypedResults.Text($"tenant={current.Tenant.Name} database={connected} base={context.Request.PathBase}", "text/plain");
     }
 
     private static string Counted(ProbeState state, CurrentTenant current, HttpContext context, string? urut) =>

@@ -4,7 +4,6 @@ using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,22 +73,5 @@ internal static class Sites
     {
         await using var db = await portal.Services.GetRequiredService<IDbContextFactory<HostDbContext>>().CreateDbContextAsync(Token);
         return await look(db);
-    }
-
-    /// <summary>Runs SQL on the site's file past the portal, as another process would.</summary>
-    public static async Task WritePastPortalAsync(this Agency site, string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={site.DatabaseFile};Pooling=False");
-        await connection.OpenAsync(Token);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(Token);
-    }
-
-    /// <summary>Closes the connections that the portal keeps to the site's file for the next request.</summary>
-    public static void ForgetConnections(this PortalFactory portal, Agency site)
-    {
-        using var connection = (SqliteConnection)portal.Services.GetRequiredService<DatabaseProvider>().Connect(site.Tenant.Name);
-        SqliteConnection.ClearPool(connection);
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using JatengPortal.Kernel.Tests.Probing;
-using JatengPortal.Testing;
 
 namespace JatengPortal.Kernel.Tests.Tenants;
 

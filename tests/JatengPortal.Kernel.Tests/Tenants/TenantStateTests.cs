@@ -100,8 +100,7 @@ public sealed partial class TenantStateTests(ProbedPortal portal)
         var definition = new TenantDefinition { Name = Sites.NewName(), Title = "Terputus", Recipe = "sample-agency" };
         await Lifecycle.CreateAsync(definition, Token);
         var site = portal.At(definition.Name);
-        portal.ForgetConnections(site);
-        Directory.Delete(Path.GetDirectoryName(site.DatabaseFile)!, recursive: true);
+        await site.LoseDatabaseAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await site.StatusOfAsync("/"));
 
         await Recipes.CreateTenantAsync(definition, Token);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using JatengPortal.Kernel.Tests.Probing;
-using JatengPortal.Testing;
 
 namespace JatengPortal.Kernel.Tests.Web;
 

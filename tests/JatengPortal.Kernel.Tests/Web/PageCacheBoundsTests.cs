@@ -1,5 +1,4 @@
 using System.Net;
-using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,15 +1,16 @@
 using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using JatengPortal.Kernel.Tests.Probing;
-using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Tests.Web;
 
 /// <summary>Public pages are made once, until something is published.</summary>
+/// <remarks>Alone: where another test makes, opens or closes a tenant meanwhile, every page is made anew.</remarks>
+[Collection(nameof(PageCacheTests))]
+[CollectionDefinition(nameof(PageCacheTests), DisableParallelization = true)]
 public sealed class PageCacheTests(ProbedPortal portal)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,9 +22,7 @@ public sealed class PageCacheTests(ProbedPortal portal)
         await site.PublishArticleAsync("tersimpan", "Tersimpan");
         var page = await site.ReadAsync("/berita/tersimpan");
 
-        var folder = Path.GetDirectoryName(site.DatabaseFile)!;
-        portal.ForgetConnections(site);
-        Directory.Move(folder, folder + "-pergi");
+        await site.HideDatabaseAsync();
         try
         {
             Assert.Equal(page, await site.ReadAsync("/berita/tersimpan"));
@@ -32,7 +31,7 @@ public sealed class PageCacheTests(ProbedPortal portal)
         }
         finally
         {
-            Directory.Move(folder + "-pergi", folder);
+            await site.BringBackDatabaseAsync();
         }
 
         Assert.Equal(HttpStatusCode.OK, await site.StatusOfAsync("/berita"));

@@ -61,6 +61,19 @@ public sealed class ArticleAddressTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task A_slug_made_from_a_title_is_none_that_leads_to_another_article()
+    {
+        var agency = portal.At("dinas-a");
+        await agency.PublishAsync(new SampleArticle("pernah-dipakai") { Id = "pindahan" });
+        await agency.PublishAsync(new SampleArticle("alamat-kini") { Id = "pindahan" });
+        await agency.PublishAsync(new SampleArticle("pendatang") { TitleMakesSlug = true, Title = "Pernah dipakai" });
+
+        Assert.Equal("Pernah dipakai", await HeadingAsync(agency, "/berita/pernah-dipakai-2"));
+        using var old = await agency.GetAsync("/berita/pernah-dipakai");
+        Assert.Equal("/dinas-a/berita/alamat-kini", old.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task A_new_title_leaves_an_address_that_was_made_from_the_old_one()
     {
         var agency = portal.At("dinas-a");

@@ -63,6 +63,16 @@ public sealed class ArticleHeadTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task What_an_article_lacks_is_not_told_to_machines()
+    {
+        await portal.At("dinas-a").PublishAsync(new SampleArticle("polos") { Summary = "" });
+
+        using var data = JsonDocument.Parse((await portal.At("dinas-a").PageAsync("/berita/polos")).QuerySelector("script")!.TextContent);
+
+        Assert.DoesNotContain(data.RootElement.EnumerateObject(), one => one.Value.ValueKind == JsonValueKind.Null || one.Value.ToString() == "");
+    }
+
+    [Fact]
     public async Task A_list_names_its_feeds()
     {
         var page = await portal.At("dinas-a").PageAsync("/berita");

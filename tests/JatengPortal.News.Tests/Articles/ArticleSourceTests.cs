@@ -1,6 +1,5 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Publishing;
-using JatengPortal.News.Articles;
 using JatengPortal.News.Data;
 using JatengPortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -60,8 +59,11 @@ public sealed class ArticleSourceTests(PortalFactory portal)
 
         var page = await agency.PageAsync("/berita/tanggal");
         Assert.Equal("2024-11-01T10:00:00+07:00", page.QuerySelector(".meta > time")!.GetAttribute("datetime"));
-        Assert.StartsWith("Jumat, 1 November 2024, 10.00 WIB", page.QuerySelector(".meta > time")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Jumat, 1 November 2024, pukul 10.00 WIB", page.QuerySelector(".meta > time")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector(".meta-updated time"));
+        Assert.StartsWith(
+            "Friday, 1 November 2024, 10:00 WIB", (await agency.PageAsync("/en/berita/tanggal")).QuerySelector(".meta > time")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]

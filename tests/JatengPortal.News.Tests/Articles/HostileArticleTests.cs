@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AngleSharp.Dom;
 using JatengPortal.Testing;
 
 namespace JatengPortal.News.Tests.Articles;

@@ -25,6 +25,11 @@ public sealed class ListArticlesTests(PortalFactory portal)
         var back = await WalkAsync(agency, forward.LastAddress, "a.pager-newer");
         Assert.Equal(forward.Pages.SelectMany(page => page), Enumerable.Reverse(back.Pages).SelectMany(page => page));
         Assert.Null((await agency.PageAsync("/berita")).Link("a.pager-newer"));
+        // Each page is its own: one that called the first page canonical would keep what it lists from search engines.
+        Assert.Equal("http://localhost/banyak-berita/berita", (await agency.PageAsync("/berita?x=1")).Link("link[rel=canonical]"));
+        Assert.Equal(
+            "http://localhost" + (await agency.PageAsync("/berita")).Link("a.pager-older"),
+            (await agency.PageAsync(agency.Inside((await agency.PageAsync("/berita")).Link("a.pager-older")!))).Link("link[rel=canonical]"));
 
         var even = await WalkAsync(agency, "/berita/kategori/genap", "a.pager-older");
         Assert.Equal(

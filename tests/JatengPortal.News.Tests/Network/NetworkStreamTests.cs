@@ -51,7 +51,7 @@ public sealed class NetworkStreamTests(PortalFactory portal)
     }
 
     [Fact]
-    public async Task Entries_of_a_suspended_child_are_left_out()
+    public async Task Entries_of_a_suspended_child_are_left_out_and_come_back_with_it()
     {
         await FamilyAsync("keluarga-3");
         await portal.At("keluarga-3-anak").PublishAsync(new SampleArticle("kabar"));
@@ -59,8 +59,10 @@ public sealed class NetworkStreamTests(PortalFactory portal)
         Assert.Single(await LinksAsync("keluarga-3", "/"));
 
         await portal.SuspendAsync("keluarga-3-anak");
-
         Assert.Empty(await LinksAsync("keluarga-3", "/"));
+
+        await portal.ResumeAsync("keluarga-3-anak");
+        Assert.Single(await LinksAsync("keluarga-3", "/"));
     }
 
     [Fact]

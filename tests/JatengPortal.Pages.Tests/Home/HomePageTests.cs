@@ -55,8 +55,12 @@ public sealed class HomePageTests(PortalFactory portal)
     [Fact]
     public async Task A_home_page_has_one_address_and_the_one_without_a_slash_leads_there()
     {
-        using var bare = await portal.At("dinas-a").GetAsync("");
-        Assert.Equal((HttpStatusCode.MovedPermanently, "/dinas-a/"), (bare.StatusCode, bare.Headers.Location!.OriginalString));
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+        {
+            using var bare = await portal.At("dinas-a").GetAsync("", method);
+            Assert.Equal((HttpStatusCode.MovedPermanently, "/dinas-a/"), (bare.StatusCode, bare.Headers.Location!.OriginalString));
+        }
+
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/"));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/en"));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/", HttpMethod.Head));

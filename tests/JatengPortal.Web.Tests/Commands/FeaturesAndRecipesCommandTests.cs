@@ -36,6 +36,28 @@ public sealed class FeaturesAndRecipesCommandTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task A_file_is_found_from_where_the_command_was_typed()
+    {
+        using var folder = new TemporaryFolder();
+        await WriteAsync(folder, """{ "name": "feature", "enable": ["JatengPortal.News"] }""");
+        _line.Environment["PWD"] = folder.Path;
+
+        var check = await RunAsync("recipes", "check", Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Path))));
+
+        Assert.Contains("1 steps, nothing wrong", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_can_not_be_used_is_told_in_one_line()
+    {
+        _line.Environment["Portal__KnownProxies__0"] = "peladen-depan";
+
+        var result = await _line.RunAsync("recipes", "list");
+
+        Assert.Equal((1, "Portal__KnownProxies names 'peladen-depan', which is no IP address.\n"), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public async Task The_schema_of_recipes_is_JSON_with_every_step()
     {
         using var schema = JsonDocument.Parse((await RunAsync("recipes", "check", "--schema")).Output);

@@ -59,7 +59,7 @@ internal static class Why
     public const string DateDiffers = "a second, different date of publication; none was taken";
     public const string DatelineDate = "date in the dateline, left out; not taken as the time of publication";
     public const string DatelineOutlet = "name of the outlet in the dateline, left out";
-    public const string NoDate = "no unambiguous date of publication; the time of publication is not set";
+    public const string NoDate = "no unambiguous date of publication; the time of the import was taken";
     public const string NoDateline = "no dateline";
     public const string NotOneDate = "not one unambiguous date (weekday, order of day and month, or such a day doesn't exist); left out";
     public const string RelatedLink = "link to other articles, left out";

@@ -15,15 +15,18 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     private string HostFile => Path.Combine(dataPath, "host.db");
 
     public override void ConfigureHost(DbContextOptionsBuilder options) =>
-        options.UseSqlite(ConnectionString(HostFile, SqliteOpenMode.ReadWriteCreate), sqlite => sqlite.MigrationsHistoryTable("migrations_host"));
+        options.UseSqlite(ConnectionString(HostFile, SqliteOpenMode.ReadWriteCreate), sqlite => sqlite.MigrationsHistoryTable(HostHistoryTable));
 
     public override Type Choose(TenantContextType type) => type.Sqlite;
 
     public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite));
 
-    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.OpenAsync(cancellationToken);
         // Immediate: the write lock is held from the start, so what was read stays true until the commit.
-        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+        return ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    }
 
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
     {

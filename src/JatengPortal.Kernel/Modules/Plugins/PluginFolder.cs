@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming;

@@ -78,7 +78,7 @@ internal sealed class PluginTrial(PluginModule module, ModuleCatalog before, Mod
     private static void RequireNoTenant(IServiceProvider services, string[] segments)
     {
         using var host = services.GetRequiredService<IDbContextFactory<HostDbContext>>().CreateDbContext();
-        if (!host.Database.CanConnect() || host.Host.All(row => row.SetupRecipe == null))
+        if (!host.Database.CanConnect() || !host.Database.GetAppliedMigrations().Any() || host.Host.All(row => row.SetupRecipe == null))
         {
             // On the first start, the tenants that are about to be made have the older right.
             if (SetupTenants.Prefixes(services).Intersect(segments, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } planned)

@@ -1,5 +1,4 @@
 using System.Text;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace JatengPortal.Kernel.Publishing.Rendering;

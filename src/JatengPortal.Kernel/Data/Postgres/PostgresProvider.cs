@@ -1,0 +1,179 @@
+using System.Data;
+using System.Data.Common;
+using System.Net.Sockets;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
+
+namespace JatengPortal.Kernel.Data.Postgres;
+
+/// <summary>One database with a schema for the host and one a tenant, and one pool of connections for all.</summary>
+internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDisposable
+{
+    // A schema that doesn't exist: a connection that was not sent into its own sees no table.
+    private const string NoSchema = "portal_none";
+    private const string HostSchema = "host";
+    private const int MaxAttempts = 4;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly SearchPath _tenantPath;
+    private readonly SearchPath _hostPath = new(HostSchema);
+    private readonly IServiceProvider _services;
+    private readonly TimeProvider _clock;
+
+    /// <exception cref="RuleViolationException"><c>settings.invalid</c></exception>
+    public PostgresProvider(string? connectionString, IServiceProvider services)
+    {
+        _services = services;
+        _clock = services.GetRequiredService<TimeProvider>();
+        _tenantPath = services.GetRequiredService<SearchPath>();
+        _source = NpgsqlDataSource.Create(Read(connectionString));
+    }
+
+    /// <summary>What the contexts of this provider have in common.</summary>
+    public static void Configure(NpgsqlDbContextOptionsBuilder options, string historyTable) => options
+        .MigrationsHistoryTable(historyTable)
+        .ExecutionStrategy(dependencies => new RetryOutsideTransactions(dependencies));
+
+    public override void ConfigureHost(DbContextOptionsBuilder options) => options
+        .UseNpgsql(_source, npgsql => Configure(npgsql, HostHistoryTable)).AddInterceptors(_hostPath);
+
+    public override Type Choose(TenantContextType type) => type.Postgres;
+
+    public override DbConnection Connect(string tenantName)
+    {
+        var connection = _source.CreateConnection();
+        _tenantPath.Assign(connection, SchemaOf(tenantName));
+        return connection;
+    }
+
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OpenAndBeginAsync(connection, cancellationToken);
+            }
+            catch (NpgsqlException exception) when (exception.IsTransient && attempt < MaxAttempts)
+            {
+                // Nothing was done yet, so nothing is done twice.
+                await Task.Delay(FirstPause * Math.Pow(2, attempt), _clock, cancellationToken);
+            }
+        }
+    }
+
+    public override async Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        // Of this connection: two processes that start at once make the tables one after the other.
+        await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, HostSchema);
+        await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {HostSchema}", cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
+    {
+        var schema = SchemaOf(tenantName);
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", cancellationToken, schema);
+        await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", connection)
+        {
+            Parameters = { new() { Value = schema } },
+        };
+        if ((bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
+            return;
+        // All tables in one round trip, and in one transaction: a crash leaves no half of a schema behind.
+        var tables = _services.GetRequiredService<TenantSchema>().Script;
+        await ExecuteAsync(connection, $"CREATE SCHEMA \"{schema}\"; SET LOCAL search_path TO \"{schema}\"; {tables}", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public override bool IsUnavailable(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException!)
+        {
+            // Connection, resources, operator, system and internal errors; a schema or table that is gone; a lock that wasn't
+            // had in time; a read-only server: https://www.postgresql.org/docs/15/errcodes-appendix.html
+            if (inner is PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] or ['X', 'X', ..]
+                or "3D000" or "3F000" or "42P01" or "55P03" or "25006" } or NpgsqlException { IsTransient: true }
+                or NpgsqlException { InnerException: SocketException or IOException or TimeoutException })
+                return true;
+        }
+
+        return false;
+    }
+
+    public override async Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"LISTEN {PostgresHostDbContext.Channel}", cancellationToken);
+        while (true)
+        {
+            await changed(cancellationToken);
+            // A connection that was lost without a word is noticed by the question.
+            if (!await connection.WaitAsync(LongestWait, cancellationToken))
+                await ExecuteAsync(connection, "SELECT 1", cancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    public void Dispose() => _source.Dispose();
+
+    // Tenant names have at most 48 characters, and identifiers 63.
+    private static string SchemaOf(string tenantName) => "tenant_" + TenantName.Require(tenantName);
+
+    private async Task<DbTransaction> OpenAndBeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.State != ConnectionState.Open)
+            await connection.OpenAsync(cancellationToken);
+        try
+        {
+            await _tenantPath.ApplyAsync(connection, cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            // One writer a tenant, as on SQLite: what was read stays true until the commit.
+            await ExecuteAsync(
+                (NpgsqlConnection)connection, "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))", cancellationToken);
+            return transaction;
+        }
+        catch
+        {
+            await connection.CloseAsync();
+            throw;
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, string? parameter = null)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        if (parameter is not null)
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string Read(string? connectionString)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = NoSchema };
+            builder.ApplicationName ??= "JatengPortal";
+            // As long as SQLite waits; then the reader is told to come back instead of waiting for somebody else's work.
+            builder.Options ??= "-c lock_timeout=5s";
+            if (string.IsNullOrEmpty(builder.Host) || string.IsNullOrEmpty(builder.Database))
+                throw new ArgumentException("it names no Host or no Database");
+            return builder.ConnectionString;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new RuleViolationException(
+                "settings.invalid", $"Portal__Database__ConnectionString can't be used: {exception.Message}");
+        }
+    }
+}

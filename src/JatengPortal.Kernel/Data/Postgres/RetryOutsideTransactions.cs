@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql.EntityFrameworkCore.PostgreSQL;
+
+namespace JatengPortal.Kernel.Data.Postgres;
+
+/// <summary>
+/// Tries a single query again when the connection was lost or the server was busy. Inside of a transaction nothing is tried again:
+/// what was done before is gone, so the whole has to be.
+/// </summary>
+internal sealed class RetryOutsideTransactions(ExecutionStrategyDependencies dependencies)
+    : NpgsqlRetryingExecutionStrategy(dependencies, MaxRetries, LongestDelay, errorCodesToAdd: null)
+{
+    public const int MaxRetries = 4;
+    public static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    public override bool RetriesOnFailure => base.RetriesOnFailure && !IsInTransaction;
+
+    // Not by way of DbContext.Database, which needs this strategy to be made.
+    private bool IsInTransaction => Dependencies.CurrentContext.Context.GetService<IRelationalConnection>().CurrentTransaction is not null;
+
+    protected override bool ShouldRetryOn(Exception? exception) => !IsInTransaction && base.ShouldRetryOn(exception);
+}
