@@ -116,7 +116,8 @@ internal sealed class RecipeChecker
         {
             step.CheckShape(shape, new RecipeCheck(this, recipe, place, error));
         }
-        catch (Exception failed) when (failed is not (OperationCanceledException or RecipeException) && PluginLoadContext.Holds(step.GetType()))
+        catch (Exception failed) when (failed is not (OperationCanceledException or RecipeException)
+            && PluginLoadContext.Holds(step.GetType()))
         {
             error(place, $"the plug-in's step failed: {PluginRefusal.ReasonOf(failed)}");
         }

@@ -58,7 +58,8 @@ public sealed partial class RecipeRunner(
             {
                 throw run.Refusal("", $"{refused.Message} ({refused.Code})", refused);
             }
-            catch (Exception failed) when (failed is not (OperationCanceledException or RecipeException) && PluginLoadContext.Holds(step.Step.GetType()))
+            catch (Exception failed) when (failed is not (OperationCanceledException or RecipeException)
+                && PluginLoadContext.Holds(step.Step.GetType()))
             {
                 throw run.Refusal("", $"the plug-in's step failed: {PluginRefusal.ReasonOf(failed)}", failed);
             }

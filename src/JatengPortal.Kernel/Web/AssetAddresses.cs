@@ -27,7 +27,8 @@ internal sealed class AssetAddresses
                 addresses[label.Value] = "/" + asset.Route;
         }
 
-        foreach (var (file, address) in mapped.Select(endpoint => endpoint.Metadata.GetMetadata<PluginFiles>()).OfType<PluginFiles>().SelectMany(files => files.Addresses))
+        foreach (var (file, address) in mapped.Select(endpoint => endpoint.Metadata.GetMetadata<PluginFiles>()).OfType<PluginFiles>()
+            .SelectMany(files => files.Addresses))
             addresses[file] = address;
         _addresses = addresses.ToFrozenDictionary();
     }

@@ -21,7 +21,13 @@ internal static class PluginsCommand
                 if (parsed.GetValue(json))
                 {
                     Console.WriteLine(JsonSerializer.Serialize(
-                        plugins.Select(plugin => new { name = plugin.Name, features = plugin.Features, theme = plugin.Theme, refusal = plugin.Refusal }),
+                        plugins.Select(plugin => new
+                        {
+                            name = plugin.Name,
+                            features = plugin.Features,
+                            theme = plugin.Theme,
+                            refusal = plugin.Refusal,
+                        }),
                         PrintedJson.Options));
                     return Task.CompletedTask;
                 }
@@ -29,9 +35,11 @@ internal static class PluginsCommand
                 var table = new Table().Border(TableBorder.None).AddColumns("NAME", "STATE", "OFFERS", "REASON");
                 foreach (var plugin in plugins)
                 {
+                    var offers = string.Join(", ", plugin.Features.Concat(plugin.Theme is null ? [] : [plugin.Theme]));
                     table.AddRow(
                         Markup.Escape(plugin.Name), plugin.Refusal is null ? "serving" : "refused",
-                        Markup.Escape(string.Join(", ", plugin.Features.Concat(plugin.Theme is null ? [] : [plugin.Theme]))), Markup.Escape(plugin.Refusal ?? ""));
+                        Markup.Escape(offers),
+                        Markup.Escape(plugin.Refusal ?? ""));
                 }
 
                 AnsiConsole.Write(table);

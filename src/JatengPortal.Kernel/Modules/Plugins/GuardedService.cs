@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace JatengPortal.Kernel.Modules.Plugins;
 
 /// <summary>Background work of a plug-in. When it fails to start, or ends in an exception, the portal goes on without it.</summary>
-internal sealed partial class GuardedService(IServiceProvider services, ServiceDescriptor inner, string plugin, ILogger<GuardedService> logger)
-    : IHostedService
+internal sealed partial class GuardedService(
+    IServiceProvider services, ServiceDescriptor inner, string plugin, ILogger<GuardedService> logger) : IHostedService
 {
     private IHostedService? _service;
 

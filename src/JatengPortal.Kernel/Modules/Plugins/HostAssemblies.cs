@@ -11,7 +11,8 @@ namespace JatengPortal.Kernel.Modules.Plugins;
 /// </summary>
 internal static class HostAssemblies
 {
-    private static readonly string[] Shared = ["System", "Microsoft.", "netstandard", "mscorlib", "WindowsBase", "JatengPortal.", "Npgsql", "SQLitePCLRaw."];
+    private static readonly string[] Shared =
+        ["System", "Microsoft.", "netstandard", "mscorlib", "WindowsBase", "JatengPortal.", "Npgsql", "SQLitePCLRaw."];
     private static readonly string[] OfOneRelease = ["Microsoft.EntityFrameworkCore", "Npgsql", "Microsoft.Data.Sqlite"];
 
     // What the process was started with: framework and program.

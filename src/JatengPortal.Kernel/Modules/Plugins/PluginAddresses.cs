@@ -13,7 +13,13 @@ namespace JatengPortal.Kernel.Modules.Plugins;
 /// </summary>
 internal sealed class PluginAddresses
 {
-    private static readonly Dictionary<string, int> Shared = new(StringComparer.OrdinalIgnoreCase) { ["admin"] = 2, ["api"] = 3, [".well-known"] = 2 };
+    private static readonly Dictionary<string, int> Shared = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["admin"] = 2,
+        ["api"] = 3,
+        [".well-known"] = 2,
+    };
+
     private readonly HashSet<string> _taken = new(
         [.. HostEndpoints.Segments, "", "en", "_content", "_framework", "favicon.ico"], StringComparer.OrdinalIgnoreCase);
 
@@ -46,11 +52,17 @@ internal sealed class PluginAddresses
                 ?? throw new RuleViolationException("plugin.invalid-address", $"'{endpoint.DisplayName}' is no address.");
             var address = "/" + pattern.RawText?.TrimStart('/');
             if (endpoint.Metadata.GetMetadata<RequiresFeature>() is not { } owner || !features.Contains(owner.Feature))
-                throw new RuleViolationException("plugin.ungated-address", $"the address {address} stands under no feature of the plug-in; map it with MapFeature.");
+                throw new RuleViolationException(
+                    "plugin.ungated-address",
+                    $"the address {address} stands under no feature of the plug-in; map it with MapFeature.");
             var key = KeyOf(pattern)
-                ?? throw new RuleViolationException("plugin.invalid-address", $"the address {address} begins with a parameter, so it would meet other addresses.");
+                ?? throw new RuleViolationException(
+                    "plugin.invalid-address",
+                    $"the address {address} begins with a parameter, so it would meet other addresses.");
             if (_taken.Contains(key))
-                throw new RuleViolationException("plugin.address-taken", $"the address {address} is taken: /{key} belongs to the portal or to another plug-in.");
+                throw new RuleViolationException(
+                    "plugin.address-taken",
+                    $"the address {address} is taken: /{key} belongs to the portal or to another plug-in.");
             keys.Add(key);
         }
 

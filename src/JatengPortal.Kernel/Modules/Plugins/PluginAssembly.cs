@@ -43,7 +43,8 @@ internal sealed class PluginAssembly
     private static int? ContractOf(MetadataReader metadata, CustomAttribute attribute)
     {
         if (attribute.Constructor.Kind != HandleKind.MemberReference
-            || metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is not { Kind: HandleKind.TypeReference } parent)
+            || metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+                is not { Kind: HandleKind.TypeReference } parent)
             return null;
         var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
         if (!metadata.StringComparer.Equals(type.Name, nameof(PortalContractAttribute))

@@ -55,7 +55,8 @@ internal sealed class PluginFiles
         }
 
         return TypedResults.PhysicalFile(
-            path, served.Type, entityTag: isAsListed ? new EntityTagHeaderValue($"\"{tag}\"") : null, enableRangeProcessing: path == served.Path);
+            path, served.Type, entityTag: isAsListed ? new EntityTagHeaderValue($"\"{tag}\"") : null,
+            enableRangeProcessing: path == served.Path);
     }
 
     private static bool AcceptsBrotli(HttpRequest request) => request.GetTypedHeaders().AcceptEncoding.Any(
@@ -67,7 +68,11 @@ internal sealed class PluginFiles
         if (!Directory.Exists(folder))
             return files.ToFrozenDictionary();
         // Links and hidden files are passed over: nothing outside of the folder is served.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+        };
         foreach (var path in Directory.EnumerateFiles(folder, "*", options).Order(StringComparer.Ordinal))
         {
             // What 'dotnet publish' compressed is served in place of the file itself.
@@ -81,7 +86,8 @@ internal sealed class PluginFiles
                 HasBrotli = File.Exists(path + ".br"),
             };
             files[name] = file;
-            files.TryAdd(name[..^Path.GetExtension(name).Length] + $".{fingerprint}" + Path.GetExtension(name), file with { IsVersioned = true });
+            var extension = Path.GetExtension(name);
+            files.TryAdd($"{name[..^extension.Length]}.{fingerprint}{extension}", file with { IsVersioned = true });
         }
 
         return files.ToFrozenDictionary(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using JatengPortal.Kernel.Theming;
 
 namespace JatengPortal.Kernel.Modules.Plugins;
 
-/// <summary>A folder below <c>plugins</c>: what <c>dotnet publish</c> made of a plug-in. It is called like the plug-in's assembly.</summary>
+/// <summary>A folder below <c>plugins</c>: what <c>dotnet publish</c> made of a plug-in. It is called like its assembly.</summary>
 internal static partial class PluginFolder
 {
     /// <summary>Looks at the files first, and loads and makes the module or theme when nothing speaks against it.</summary>
@@ -17,10 +17,15 @@ internal static partial class PluginFolder
     {
         var name = Path.GetFileName(folder);
         if (!Name().IsMatch(name) || HostAssemblies.Has(name))
-            throw new RuleViolationException("plugin.invalid-name", $"'{name}' is no name for a plug-in: the portal has an assembly of that name, or it holds other than letters, digits and dots.");
+            throw new RuleViolationException(
+                "plugin.invalid-name",
+                $"'{name}' is no name for a plug-in: the portal has an assembly of that name, or it holds other than letters, digits "
+                + "and dots.");
         var file = Path.Combine(folder, name + ".dll");
         if (!File.Exists(file))
-            throw new RuleViolationException("plugin.incomplete", $"the folder holds no {name}.dll; it is the publish folder of the plug-in, and called like its assembly.");
+            throw new RuleViolationException(
+                "plugin.incomplete",
+                $"the folder holds no {name}.dll; it is the publish folder of the plug-in, and called like its assembly.");
 
         var main = PluginAssembly.Read(file);
         RequireContract(main, name);
@@ -30,9 +35,14 @@ internal static partial class PluginFolder
         var modules = types.Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(PortalModule))).ToList();
         var themes = types.Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(PortalTheme))).ToList();
         if (modules.Count + themes.Count == 0)
-            throw new RuleViolationException("plugin.no-module", $"it declares no public {nameof(PortalModule)} and no public {nameof(PortalTheme)}.");
+            throw new RuleViolationException(
+                "plugin.no-module",
+                $"it declares no public {nameof(PortalModule)} and no public {nameof(PortalTheme)}.");
         if (modules.Count > 1 || themes.Count > 1)
-            throw new RuleViolationException("plugin.two-modules", $"it declares more than one: {string.Join(", ", (modules.Count > 1 ? modules : themes).Select(type => type.Name).Order(StringComparer.Ordinal))}.");
+            throw new RuleViolationException(
+                "plugin.two-modules",
+                "it declares more than one: "
+                + $"{string.Join(", ", (modules.Count > 1 ? modules : themes).Select(type => type.Name).Order(StringComparer.Ordinal))}.");
         return new Plugin(name, folder)
         {
             Module = modules is [var module] ? PluginModule.Of(Make<PortalModule>(module)) : null,
@@ -43,11 +53,19 @@ internal static partial class PluginFolder
     private static void RequireContract(PluginAssembly main, string name)
     {
         if (main.Name != name)
-            throw new RuleViolationException("plugin.invalid-name", $"{name}.dll holds the assembly {main.Name}; file, folder and assembly bear one name.");
+            throw new RuleViolationException(
+                "plugin.invalid-name",
+                $"{name}.dll holds the assembly {main.Name}; file, folder and assembly bear one name.");
         if (main.Contract is null)
-            throw new RuleViolationException("plugin.other-contract", "it doesn't say for which contract it was built: [assembly: PortalContract(PortalContractAttribute.Current)] is missing.");
+            throw new RuleViolationException(
+                "plugin.other-contract",
+                "it doesn't say for which contract it was built: [assembly: PortalContract(PortalContractAttribute.Current)] is "
+                + "missing.");
         if (main.Contract != PortalContractAttribute.Current)
-            throw new RuleViolationException("plugin.other-contract", $"it was built for contract {main.Contract}, and this portal has contract {PortalContractAttribute.Current}; build it anew against this portal.");
+            throw new RuleViolationException(
+                "plugin.other-contract",
+                $"it was built for contract {main.Contract}, and this portal has contract {PortalContractAttribute.Current}; build it "
+                + "anew against this portal.");
     }
 
     private static void RequireReferences(PluginAssembly main, PluginLoadContext context)
@@ -55,7 +73,8 @@ internal static partial class PluginFolder
         foreach (var wanted in main.References.Where(wanted => !HostAssemblies.Has(wanted.Name!) && context.FileOf(wanted) is null))
         {
             throw new RuleViolationException(
-                "plugin.missing-dependency", $"it needs {wanted.Name} {wanted.Version}, which is neither in its folder nor a part of the portal.");
+                "plugin.missing-dependency",
+                $"it needs {wanted.Name} {wanted.Version}, which is neither in its folder nor a part of the portal.");
         }
 
         var open = new Queue<PluginAssembly>([main]);
@@ -78,7 +97,9 @@ internal static partial class PluginFolder
         var (id, name) = PluginRefusal.Ask("the name of its theme", () => (theme.Id, theme.Name));
         return PluginModule.IsId(id) && !string.IsNullOrWhiteSpace(name)
             ? theme
-            : throw new RuleViolationException("plugin.invalid-feature", $"'{id}' is no id of a theme: letters and digits, divided by dots.");
+            : throw new RuleViolationException(
+                "plugin.invalid-feature",
+                $"'{id}' is no id of a theme: letters and digits, divided by dots.");
     }
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*\z", RegexOptions.NonBacktracking)]

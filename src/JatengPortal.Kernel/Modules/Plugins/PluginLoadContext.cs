@@ -4,7 +4,7 @@ using JatengPortal.Kernel.Rules;
 
 namespace JatengPortal.Kernel.Modules.Plugins;
 
-/// <summary>A plug-in's own assemblies, apart from those of others; see <see cref="HostAssemblies"/> for what comes from the host.</summary>
+/// <summary>A plug-in's own assemblies, apart from those of others; <see cref="HostAssemblies"/> says what comes from the host.</summary>
 internal sealed class PluginLoadContext : AssemblyLoadContext
 {
     private readonly AssemblyDependencyResolver _resolver;

@@ -79,7 +79,8 @@ internal sealed class PluginLoading(IServiceCollection services, ModuleCatalog m
         if (services.FirstOrDefault(service => !copy.Contains(service)) is { } gone)
         {
             throw new RuleViolationException(
-                "plugin.replaces-service", $"AddServices removes or replaces {gone.ServiceType.Name}, which it didn't register; a plug-in only adds.");
+                "plugin.replaces-service",
+                $"AddServices removes or replaces {gone.ServiceType.Name}, which it didn't register; a plug-in only adds.");
         }
 
         var known = services.ToHashSet();

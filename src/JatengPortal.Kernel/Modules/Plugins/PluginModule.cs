@@ -27,16 +27,24 @@ internal sealed partial class PluginModule : PortalModule
     {
         var features = PluginRefusal.Ask<Feature[]>("Features", () => [.. module.Features]);
         var permissions = PluginRefusal.Ask<Permission[]>("Permissions", () => [.. module.Permissions]);
-        if (features.FirstOrDefault(feature => !IsId(feature?.Id) || string.IsNullOrWhiteSpace(feature!.Name) || feature.DependsOn.Any(id => id is null)) is { } feature)
-            throw new RuleViolationException("plugin.invalid-feature", $"'{feature.Id}' is no feature: it needs a name, and an id of letters and digits, divided by dots.");
+        if (features.FirstOrDefault(feature => !IsSound(feature)) is { } feature)
+            throw new RuleViolationException(
+                "plugin.invalid-feature",
+                $"'{feature.Id}' is no feature: it needs a name, and an id of letters and digits, divided by dots.");
         if (features.Contains(null))
             throw new RuleViolationException("plugin.invalid-feature", "one of its features is null.");
         if (permissions.FirstOrDefault(permission => !IsId(permission?.Id) || !features.Contains(permission!.Feature)) is { } other)
-            throw new RuleViolationException("plugin.invalid-feature", $"the permission '{other.Id}' stands under no feature of the plug-in, or its id isn't made of letters, digits and dots.");
+            throw new RuleViolationException(
+                "plugin.invalid-feature",
+                $"the permission '{other.Id}' stands under no feature of the plug-in, or its id isn't made of letters, digits and "
+                + "dots.");
         return new PluginModule(module, features, permissions);
     }
 
     public static bool IsId(string? id) => id is { Length: > 0 and <= LongestId } && Id().IsMatch(id);
+
+    private static bool IsSound(Feature? feature) =>
+        IsId(feature?.Id) && !string.IsNullOrWhiteSpace(feature!.Name) && !feature.DependsOn.Any(id => id is null);
 
     public override void AddServices(IServiceCollection services) => PluginRefusal.Call("AddServices", () => _module.AddServices(services));
 

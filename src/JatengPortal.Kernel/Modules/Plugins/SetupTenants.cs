@@ -16,7 +16,10 @@ internal static class SetupTenants
         {
             var name = services.GetRequiredService<IOptions<PortalOptions>>().Value.Setup.Recipe;
             var steps = services.GetRequiredService<RecipeCatalog>().Find(name)?.Steps ?? [];
-            return [.. steps.SelectMany(step => Elements(step, "Tenants")).Select(tenant => Text(tenant, "Prefix") ?? Text(tenant, "Name")).OfType<string>()];
+            return
+            [
+                .. steps.SelectMany(step => Elements(step, "Tenants")).Select(tenant => Text(tenant, "Prefix") ?? Text(tenant, "Name")).OfType<string>(),
+            ];
         }
         catch (RecipeException)
         {

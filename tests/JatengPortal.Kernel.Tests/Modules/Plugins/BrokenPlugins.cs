@@ -38,6 +38,16 @@ internal static class BrokenPlugins
     private const string AddContext =
         "public override void AddServices(IServiceCollection services) => services.AddTenantDatabase<UjiDbContext, SqliteUjiDbContext, PostgresUjiDbContext>();";
 
+    private const string FailingMigration = """
+
+        [Microsoft.EntityFrameworkCore.Infrastructure.DbContext(typeof(SqliteUjiDbContext))]
+        [Microsoft.EntityFrameworkCore.Migrations.Migration("20260101000000_Sqlite")]
+        public sealed class SqliteAwal : Microsoft.EntityFrameworkCore.Migrations.Migration
+        {
+            protected override void Up(Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder builder) => builder.Sql("INSERT INTO tabel_yang_tidak_ada VALUES (1)");
+        }
+        """;
+
     /// <summary>Name, and a part of the reason.</summary>
     public static IReadOnlyList<(string Name, string Reason)> All { get; } =
     [
@@ -59,6 +69,7 @@ internal static class BrokenPlugins
         ("Rusak.LangkahKembar", "Two recipe steps are called 'content'"),
         ("Rusak.Layanan", "AddServices failed: InvalidOperationException: habis separuh jalan"),
         ("Rusak.Mengganti", "removes or replaces TenantScopes"),
+        ("Rusak.Migrasi", "the migration of UjiDbContext failed:"),
         ("Rusak.NamaFitur", "is no feature"),
         ("Rusak.NamaLain", "holds the assembly Nama.Lain"),
         ("Rusak.Penyewa", "/dinas-a is that of a tenant of the setup recipe"),
@@ -94,6 +105,8 @@ internal static class BrokenPlugins
         Write(folder, "Rusak.Layanan", Module("Uji.Layanan", HalfWay) + HalfWayStep);
         Write(folder, "Rusak.Mengganti", Module("Uji.Mengganti",
             "public override void AddServices(IServiceCollection services) => services.Remove(services.First(one => one.ServiceType.Name == \"TenantScopes\"));"));
+        Write(folder, "Rusak.Migrasi", Module("Uji.Migrasi", AddContext)
+            + Context.Replace("model.Entity<Baris>().ToTable(\"NAMA\")", "_ = model", StringComparison.Ordinal) + FailingMigration + FailingMigration.Replace("Sqlite", "Postgres", StringComparison.Ordinal));
         Write(folder, "Rusak.NamaFitur", Module("Uji Fitur"));
         Write(folder, "Rusak.Penyewa", Module("Uji.Penyewa", Route("/Dinas-A/halaman")));
         Write(folder, "Rusak.Rute", Module("Uji.Rute", """
