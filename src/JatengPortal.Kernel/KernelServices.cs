@@ -139,7 +139,12 @@ public static class KernelServices
         services.AddRecipeStep<ContentStep>();
         services.AddRecipeStep<FeatureProfilesStep>();
         services.AddRecipeStep<TenantsStep>();
+        services.AddRecipeStep<FeatureProfilesStep>();
         services.AddSingleton(provider => new TenantRecipes(provider));
+        services.AddSingleton<RecipeLedger>();
+        services.AddSingleton(provider => new ManyTenantRun(
+            provider.GetRequiredService<TenantRecipes>(), provider.GetRequiredService<RecipeLedger>(),
+            provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<DatabaseProvider>()));
     }
 
     private static string[] RecipeFolders(PortalOptions options, string contentRoot) =>

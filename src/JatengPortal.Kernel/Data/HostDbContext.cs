@@ -15,6 +15,10 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
 
     public DbSet<WaitingDelivery> WaitingDeliveries => Set<WaitingDelivery>();
 
+    public DbSet<LedgerRunRow> LedgerRuns => Set<LedgerRunRow>();
+
+    public DbSet<LedgerItemRow> LedgerItems => Set<LedgerItemRow>();
+
     /// <summary>Tells processes that listen of a change, once it is committed.</summary>
     public virtual Task AnnounceAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -40,6 +44,17 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
             host.ToTable("host");
             host.Property(h => h.Id).ValueGeneratedNever();
             host.HasData(new HostRow { Id = 1, Revision = 0 });
+        });
+        model.Entity<LedgerRunRow>(run =>
+        {
+            run.ToTable("ledger_runs");
+            run.HasKey(r => r.Number);
+            run.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RunNumber);
+        });
+        model.Entity<LedgerItemRow>(item =>
+        {
+            item.ToTable("ledger_items");
+            item.HasKey(i => new { i.RunNumber, i.TenantId });
         });
         model.Entity<FeatureProfileRow>().ToTable("feature_profiles").HasKey(p => p.Id);
         model.Entity<WaitingDelivery>(waiting =>

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tenants;
 
 namespace JatengPortal.Kernel.Data;
@@ -51,6 +52,27 @@ internal sealed class TenantRow
     public long ContentVersion { get; set; }
     public long ProjectedVersion { get; set; }
     public DateTime? NextDueUtc { get; set; }
+}
+
+/// <summary>A run of a recipe in many tenants.</summary>
+internal sealed class LedgerRunRow
+{
+    /// <summary>Given by the database.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Name or full path.</summary>
+    public required string Recipe { get; set; }
+    public required DateTime StartedUtc { get; set; }
+    public List<LedgerItemRow> Items { get; set; } = [];
+}
+
+/// <summary>A run in one of its tenants.</summary>
+internal sealed class LedgerItemRow
+{
+    public int RunNumber { get; set; }
+    public required Guid TenantId { get; set; }
+    public LedgerState State { get; set; }
+    public string Message { get; set; } = "";
 }
 
 /// <summary>One way to a tenant. An empty host name stands for the portal's own address.</summary>

@@ -43,6 +43,6 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        value => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc),
+        value => StoredTime.Of(value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value),
         value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 }

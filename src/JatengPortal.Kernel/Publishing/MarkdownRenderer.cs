@@ -21,16 +21,17 @@ public static class MarkdownRenderer
     /// <param name="tableLabel">
     /// What a screen reader calls a scrolling table, in the body's language; <c>{0}</c> is the table's number in the body.
     /// </param>
+    /// <param name="leavesSite">What a screen reader says after a link to another site, in the body's language.</param>
     /// <returns>HTML in which the tenant's own links still begin with <c>~/</c>, and what the author should mend.</returns>
     /// <exception cref="RuleViolationException">
     /// <c>content.body-too-long</c>; <c>content.body-too-complex</c>: nested or repeated beyond what people write.
     /// </exception>
-    public static RenderedMarkdown Render(string markdown, string tableLabel = "Tabel {0}")
+    public static RenderedMarkdown Render(string markdown, string tableLabel = "Tabel {0}", string leavesSite = "situs lain")
     {
         var document = BodyMarkdown.Parse(markdown);
         var outline = BodyOutline.Apply(document);
         using var output = new BoundedHtmlWriter();
-        var renderer = new BodyHtmlRenderer(output, outline, tableLabel);
+        var renderer = new BodyHtmlRenderer(output, outline, new BodyWords(tableLabel, leavesSite));
         BodyMarkdown.Guarded(() => renderer.Render(document));
         return new RenderedMarkdown(output.ToString().TrimEnd('\n'), renderer.Findings);
     }

@@ -60,7 +60,7 @@ public sealed class TenantRecipes
         {
             Scope = RecipeScope.Tenant,
             Name = tenant.Name,
-            Now = _clock.GetUtcNow().UtcDateTime,
+            Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
             FirstRuns = firstRuns,
             Parameters = await ParametersAsync(tenant, cancellationToken),
             EnabledFeatures = [.. enabled, .. _modules.AlwaysOn.Ids],
@@ -85,7 +85,7 @@ public sealed class TenantRecipes
         {
             Scope = RecipeScope.Host,
             Name = HostName,
-            Now = _clock.GetUtcNow().UtcDateTime,
+            Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
         });
         await using var scope = _hostScopes.CreateAsyncScope();
         return await _runner.RunAsync(
@@ -103,7 +103,7 @@ public sealed class TenantRecipes
         {
             Scope = onHost ? RecipeScope.Host : RecipeScope.Tenant,
             Name = HostName,
-            Now = _clock.GetUtcNow().UtcDateTime,
+            Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
             EnabledFeatures = [.. _modules.Features.Select(feature => feature.Id)],
             AssumesMissingValues = true,
         });
@@ -117,7 +117,7 @@ public sealed class TenantRecipes
         _lifecycle.Check(definition);
         var limit = _profiles.LimitOf([.. (definition.FeatureProfiles ?? []).Select(id => _profiles.Require(id).Id)]);
         if (definition.Recipe is not null)
-            _runner.Check(Require(definition.Recipe), TargetOf(definition, _clock.GetUtcNow().UtcDateTime, _modules, limit));
+            _runner.Check(Require(definition.Recipe), TargetOf(definition, StoredTime.Of(_clock.GetUtcNow().UtcDateTime), _modules, limit));
         await _lifecycle.CreateAsync(definition, cancellationToken);
         if (_registry.Find(definition.Name)!.State == TenantState.Uninitialised)
             await SetUpAsync(_registry.Find(definition.Name)!, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
@@ -6,12 +7,16 @@ using Spectre.Console;
 
 namespace JatengPortal.Web.Commands;
 
-/// <summary><c>recipes list|check|run</c>.</summary>
+/// <summary><c>recipes list|check|run|runs|resume</c>.</summary>
 internal static class RecipesCommand
 {
     private static readonly Argument<string> RecipeName = new("recipe") { Description = "Name of a recipe, or path of a *.recipe.json file." };
 
-    public static Command Create() => new("recipes", "Recipes: JSON files whose steps set tenants up.") { List(), Check(), Run() };
+    private static readonly Option<bool> GoOnAfterErrors = new("--go-on") { Description = "Goes on with the other tenants after one has refused it." };
+
+    private const int MostRuns = 20;
+
+    public static Command Create() => new("recipes", "Recipes: JSON files whose steps set tenants up.") { List(), Check(), Run(), Runs(), Resume() };
 
     private static Command List()
     {
@@ -64,32 +69,127 @@ internal static class RecipesCommand
         };
         var all = new Option<bool>("--all") { Description = "Runs it in every tenant." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Tells what would change, and changes nothing." };
-        var command = new Command("run", "Runs a recipe: in tenants, or without --tenant and --all on the host.") { RecipeName, tenants, all, dryRun };
+        var unrehearsed = new Option<bool>("--no-rehearsal") { Description = "Begins at once, without a dry run in all tenants before." };
+        var command = new Command("run", "Runs a recipe: in tenants, or without --tenant and --all on the host. In several tenants, a dry run comes first.")
+        {
+            RecipeName, tenants, all, dryRun, unrehearsed, GoOnAfterErrors,
+        };
         command.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
                 var recipe = Find(services, parsed.GetValue(RecipeName)!);
-                var recipes = services.GetRequiredService<TenantRecipes>();
                 var dry = parsed.GetValue(dryRun);
                 var named = parsed.GetValue(tenants) ?? [];
                 // An empty variable of a script must not turn a run in tenants into one on the host.
                 if (parsed.GetResult(tenants) is not null && (named.Length == 0 || parsed.GetValue(all)))
                     throw new RuleViolationException("usage.tenant", "Name the tenants after --tenant, or give --all alone.");
-                var targets = parsed.GetValue(all)
-                    ? services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant).ToList()
-                    : [.. named.Select(services.RequireTenant)];
+                List<Tenant> targets = parsed.GetValue(all)
+                    ? [.. services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant)]
+                    : [.. named.Select(services.RequireTenant).DistinctBy(tenant => tenant.Id)];
                 if (targets.Count == 0 && !parsed.GetValue(all))
                 {
-                    Print("host", await recipes.RunOnHostAsync(recipe, dry, new Activity(), cancellationToken), dry);
+                    Print("host", await services.GetRequiredService<TenantRecipes>().RunOnHostAsync(recipe, dry, new Activity(), cancellationToken), dry);
                     return;
                 }
 
-                foreach (var tenant in targets)
-                    Print(tenant.Name, await recipes.RunAsync(recipe, tenant, dry, cancellationToken), dry);
+                if (targets is [var only])
+                {
+                    Print(only.Name, await services.GetRequiredService<TenantRecipes>().RunAsync(recipe, only, dry, cancellationToken), dry);
+                    return;
+                }
+
+                var runs = services.GetRequiredService<ManyTenantRun>();
+                if (dry || !parsed.GetValue(unrehearsed))
+                    await RehearseAsync(runs, recipe, targets, dry, cancellationToken);
+                if (dry)
+                    return;
+                var number = await runs.OpenAsync(NameOf(recipe, parsed.GetValue(RecipeName)!), targets, cancellationToken);
+                await GoOnAsync(runs, number, recipe, parsed.GetValue(GoOnAfterErrors), cancellationToken);
             },
             cancellationToken));
         return command;
     }
+
+    private static Command Runs()
+    {
+        var command = new Command("runs", "Lists the latest runs in tenants, newest first.");
+        command.SetAction((_, cancellationToken) => VerbHost.RunAsync(
+            async services =>
+            {
+                var table = new Table().Border(TableBorder.None).AddColumns("RUN", "STARTED (UTC)", "DONE", "FAILED", "WAITING", "RECIPE");
+                foreach (var run in await services.GetRequiredService<ManyTenantRun>().ListAsync(MostRuns, cancellationToken))
+                {
+                    table.AddRow(
+                        run.Number.ToString(CultureInfo.InvariantCulture), run.StartedUtc.ToString("u", CultureInfo.InvariantCulture),
+                        run.Done.ToString(CultureInfo.InvariantCulture), run.Failed.ToString(CultureInfo.InvariantCulture),
+                        run.Waiting.ToString(CultureInfo.InvariantCulture), Markup.Escape(run.Recipe));
+                }
+
+                AnsiConsole.Write(table);
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Resume()
+    {
+        var number = new Argument<int>("run") { Description = "Number of the run, as 'recipes runs' shows it." };
+        var command = new Command("resume", "Goes on with a run: only in the tenants where it failed or has not run.") { number, GoOnAfterErrors };
+        command.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
+            async services =>
+            {
+                var runs = services.GetRequiredService<ManyTenantRun>();
+                var run = await runs.RequireAsync(parsed.GetValue(number), cancellationToken);
+                await GoOnAsync(runs, run.Number, Find(services, run.Recipe), parsed.GetValue(GoOnAfterErrors), cancellationToken);
+            },
+            cancellationToken));
+        return command;
+    }
+
+    // Without it, a mistake that only some tenants refuse would be found when half of them are changed.
+    private static async Task RehearseAsync(
+        ManyTenantRun runs, Recipe recipe, List<Tenant> targets, bool print, CancellationToken cancellationToken)
+    {
+        var refused = 0;
+        await foreach (var result in runs.RehearseAsync(recipe, targets, cancellationToken))
+        {
+            if (result.Outcome is not { } outcome)
+            {
+                refused++;
+                await Console.Error.WriteLineAsync($"{result.Tenant}: {result.Message}");
+            }
+            else if (print)
+            {
+                Print(result.Tenant, outcome, dry: true);
+            }
+        }
+
+        if (refused > 0)
+            throw new RuleViolationException("run.refused", $"{refused} of {targets.Count} tenants would refuse it; nothing has changed.");
+    }
+
+    private static async Task GoOnAsync(ManyTenantRun runs, int number, Recipe recipe, bool goOn, CancellationToken cancellationToken)
+    {
+        await foreach (var result in runs.GoOnAsync(number, recipe, goOn, cancellationToken))
+        {
+            if (result.Outcome is { } outcome)
+                Print(result.Tenant, outcome, dry: false);
+            else
+                await Console.Error.WriteLineAsync($"{result.Tenant}: {result.Message}");
+        }
+
+        var run = await runs.RequireAsync(number, cancellationToken);
+        if (run.Failed + run.Waiting > 0)
+        {
+            throw new RuleViolationException(
+                "run.unfinished",
+                $"Run {number}: {run.Done} done, {run.Failed} failed, {run.Waiting} waiting. Go on with 'recipes resume {number}'.");
+        }
+    }
+
+    // A path is kept whole: a run may go on from another folder.
+    private static string NameOf(Recipe recipe, string asked) =>
+        CallersPath.Of(asked) is var path && File.Exists(path) ? Path.GetFullPath(path) : recipe.Name;
 
     private static Recipe Find(IServiceProvider services, string name) => CallersPath.Of(name) is var path && File.Exists(path)
         ? Recipe.Load(path)

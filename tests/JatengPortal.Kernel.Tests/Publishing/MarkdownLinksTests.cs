@@ -4,12 +4,14 @@ namespace JatengPortal.Kernel.Tests.Publishing;
 
 public sealed class MarkdownLinksTests
 {
+    private const string Away = "<span class=\"visually-hidden\"> (situs lain)</span>";
+
     [Theory]
-    [InlineData("[KPU](https://kpu.go.id/a?b=1&c=2)", "<a href=\"https://kpu.go.id/a?b=1&amp;c=2\" class=\"external\" rel=\"external noopener\">KPU</a>")]
-    [InlineData("[a](HTTP://EXAMPLE.ORG)", "<a href=\"HTTP://EXAMPLE.ORG\" class=\"external\" rel=\"external noopener\">a</a>")]
-    [InlineData("<https://kpu.go.id>", "<a href=\"https://kpu.go.id\" class=\"external\" rel=\"external noopener\">https://kpu.go.id</a>")]
-    [InlineData("https://kpu.go.id", "<a href=\"https://kpu.go.id\" class=\"external\" rel=\"external noopener\">https://kpu.go.id</a>")]
-    [InlineData("www.kpu.go.id", "<a href=\"https://www.kpu.go.id\" class=\"external\" rel=\"external noopener\">www.kpu.go.id</a>")]
+    [InlineData("[KPU](https://kpu.go.id/a?b=1&c=2)", "<a href=\"https://kpu.go.id/a?b=1&amp;c=2\" rel=\"external noopener\">KPU" + Away + "</a>")]
+    [InlineData("[a](HTTP://EXAMPLE.ORG)", "<a href=\"HTTP://EXAMPLE.ORG\" rel=\"external noopener\">a" + Away + "</a>")]
+    [InlineData("<https://kpu.go.id>", "<a href=\"https://kpu.go.id\" rel=\"external noopener\">https://kpu.go.id" + Away + "</a>")]
+    [InlineData("https://kpu.go.id", "<a href=\"https://kpu.go.id\" rel=\"external noopener\">https://kpu.go.id" + Away + "</a>")]
+    [InlineData("www.kpu.go.id", "<a href=\"https://www.kpu.go.id\" rel=\"external noopener\">www.kpu.go.id" + Away + "</a>")]
     [InlineData("[surat](mailto:desk@example.go.id)", "<a href=\"mailto:desk@example.go.id\">surat</a>")]
     [InlineData("<desk@example.go.id>", "<a href=\"mailto:desk@example.go.id\">desk@example.go.id</a>")]
     [InlineData("[(024) 84-15](tel:+62248415)", "<a href=\"tel:+62248415\" class=\"text-nowrap\">(024) 84-15</a>")]
@@ -127,7 +129,7 @@ public sealed class MarkdownLinksTests
     }
 
     [Theory]
-    [InlineData("![foto](https://example.org/a.jpg)", "<p><a href=\"https://example.org/a.jpg\" class=\"external\" rel=\"external noopener\">foto</a></p>")]
+    [InlineData("![foto](https://example.org/a.jpg)", "<p><a href=\"https://example.org/a.jpg\" rel=\"external noopener\">foto" + Away + "</a></p>")]
     [InlineData("![foto](~/berita/a)", "<p><a href=\"~/berita/a\">foto</a></p>")]
     [InlineData("![foto](~/media/)", "<p><a href=\"~/media/\">foto</a></p>")]
     [InlineData("![foto](data:image/png;base64,AAAA)", "<p>foto</p>")]

@@ -84,10 +84,31 @@ public sealed class MarkdownRendererTests
         Assert.Equal(
             "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Tabel 1\"><table>\n"
             + "<thead>\n<tr><td></td><th scope=\"col\" class=\"text-center\">Nama</th><th scope=\"col\" class=\"text-end\">Jumlah</th></tr>\n</thead>\n"
-            + "<tbody>\n<tr><td>1</td><td class=\"text-center\">A &amp; B</td><td class=\"text-end\"><strong>35</strong></td></tr>\n"
-            + "<tr><td>2</td><td class=\"text-center\"></td><td class=\"text-end\"></td></tr>\n</tbody>\n</table></section>",
+            + "<tbody>\n<tr><td class=\"figure\">1</td><td class=\"text-center\">A &amp; B</td>"
+            + "<td class=\"text-end figure\"><strong>35</strong></td></tr>\n"
+            + "<tr><td class=\"figure\">2</td><td class=\"text-center\"></td><td class=\"text-end\"></td></tr>\n"
+            + "</tbody>\n</table></section>",
             html);
     }
+
+    [Theory]
+    [InlineData("24–26 November 2024", true)]
+    [InlineData("Minggu, 24 November 2024", true)]
+    [InlineData("**2.325,17 km²**", true)]
+    [InlineData("ditetapkan Bawaslu", false)]
+    [InlineData("27 November–16 Desember 2024", false)]
+    public void A_cell_with_a_figure_or_a_date_is_told_apart(string cell, bool isFigure)
+    {
+        var html = Html($"|a|\n|-|\n|{cell}|");
+
+        Assert.Equal(isFigure, html.Contains("<td class=\"figure\">", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Pada 27 November 2024, **1 Mei** & 2 Juni.", "<p>Pada 27\u00a0November 2024, <strong>1\u00a0Mei</strong> &amp; 2\u00a0Juni.</p>")]
+    [InlineData("24–26 November; 123 Mei, 5 Meita", "<p>24–26\u00a0November; 123 Mei, 5 Meita</p>")]
+    [InlineData("`1 Mei`", "<p><code>1 Mei</code></p>")]
+    public void The_day_of_a_date_stays_with_its_month(string markdown, string html) => Assert.Equal(html, Html(markdown));
 
     [Fact]
     public void Tables_are_named_apart_in_the_language_of_the_body()

@@ -8,6 +8,18 @@ namespace JatengPortal.News.Tests.Articles;
 public sealed class ArticleHeadTests(PortalFactory portal)
 {
     [Fact]
+    public async Task An_English_page_says_that_the_article_is_in_Indonesian()
+    {
+        await portal.At("dinas-a").PublishAsync(new SampleArticle("hanya-indonesia"));
+
+        var english = await portal.At("dinas-a").PageAsync("/en/berita/hanya-indonesia");
+
+        Assert.Equal("en", english.QuerySelector(".article .notice")!.GetAttribute("lang"));
+        Assert.Contains("in Indonesian only", english.QuerySelector(".article .notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await portal.At("dinas-a").PageAsync("/berita/hanya-indonesia")).QuerySelector(".notice"));
+    }
+
+    [Fact]
     public async Task An_article_tells_its_canonical_address_languages_and_Open_Graph_data()
     {
         await portal.At("dinas-a").PublishAsync(new SampleArticle("kepala") { Title = "Kepala halaman", Summary = "Ringkasan kepala." });

@@ -108,6 +108,18 @@ public sealed class ListAgenciesTests(PortalFactory portal)
             groups.Select(group => (group.QuerySelector("h2")!.TextContent, group.QuerySelector("a")!.GetAttribute("href")!)));
     }
 
+    [Fact]
+    public async Task The_parent_stands_before_its_agencies_and_a_search_leads_back_to_all()
+    {
+        await portal.NewAgencyAsync("adik-induk", recipe: null, title: "Adik induk");
+
+        var page = await portal.At("dinas-a").PageAsync("/instansi?q=induk");
+
+        Assert.Equal(["/", "/adik-induk/"], page.QuerySelectorAll(".agency-list a").Select(link => link.GetAttribute("href")!));
+        Assert.Contains("Instansi yang cocok dengan “induk”.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/dinas-a/instansi", page.Link("form + p a"));
+    }
+
     private async Task<IEnumerable<string>> HrefsAsync(string agency, string search) =>
         (await portal.At(agency).PageAsync("/instansi?q=" + search)).QuerySelectorAll(".agency-list a").Select(link => link.GetAttribute("href")!);
 

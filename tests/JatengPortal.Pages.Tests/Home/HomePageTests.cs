@@ -41,7 +41,7 @@ public sealed class HomePageTests(PortalFactory portal)
         var page = await agency.PageAsync("/");
         var sections = page.QuerySelectorAll(".home-section");
 
-        Assert.Equal(["Berita terbaru", "Kabar dari instansi"], sections.Select(section => section.QuerySelector("h2")!.TextContent));
+        Assert.Equal(["Berita terbaru", "Kabar dari instansi dan daerah"], sections.Select(section => section.QuerySelector("h2")!.TextContent));
         Assert.Equal(
             ["Hari 6", "Hari 5", "Hari 4", "Hari 3", "Hari 2"],
             sections[0].QuerySelectorAll("h3").Select(heading => heading.TextContent.Trim()));

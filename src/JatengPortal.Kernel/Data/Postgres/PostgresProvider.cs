@@ -60,7 +60,7 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
             {
                 return await OpenAndBeginAsync(connection, cancellationToken);
             }
-            catch (NpgsqlException exception) when (exception.IsTransient && attempt < MaxAttempts)
+            catch (NpgsqlException exception) when (exception.IsTransient && !RetryOutsideTransactions.IsLockTimeout(exception) && attempt < MaxAttempts)
             {
                 // Nothing was done yet, so nothing is done twice.
                 await Task.Delay(FirstPause * Math.Pow(2, attempt), _clock, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL;
 
 namespace JatengPortal.Kernel.Data.Postgres;
@@ -19,5 +20,8 @@ internal sealed class RetryOutsideTransactions(ExecutionStrategyDependencies dep
     // Not by way of DbContext.Database, which needs this strategy to be made.
     private bool IsInTransaction => Dependencies.CurrentContext.Context.GetService<IRelationalConnection>().CurrentTransaction is not null;
 
-    protected override bool ShouldRetryOn(Exception? exception) => !IsInTransaction && base.ShouldRetryOn(exception);
+    protected override bool ShouldRetryOn(Exception? exception) => !IsInTransaction && !IsLockTimeout(exception) && base.ShouldRetryOn(exception);
+
+    /// <summary>Whoever waited for a lock as long as may be waited is not sent to wait again.</summary>
+    public static bool IsLockTimeout(Exception? exception) => exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
 }

@@ -21,6 +21,7 @@ internal sealed class BodyAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
         }
 
         BodyLinkRenderer.WriteStart(body, address);
-        body.WriteEscape(link.Url).Write("</a>");
+        body.WriteEscape(link.Url);
+        BodyLinkRenderer.WriteEnd(body, address);
     }
 }

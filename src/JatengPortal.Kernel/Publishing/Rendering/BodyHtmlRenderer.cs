@@ -13,21 +13,24 @@ internal sealed class BodyHtmlRenderer : HtmlRenderer
 
     private readonly List<MarkdownFinding> _findings = [];
 
-    public BodyHtmlRenderer(TextWriter output, BodyOutline outline, string tableLabel)
+    public BodyHtmlRenderer(TextWriter output, BodyOutline outline, BodyWords words)
         : base(output)
     {
         Outline = outline;
+        Words = words;
         ObjectRenderers.Clear();
         ObjectRenderers.AddRange(
         [
             new FigureOrParagraphRenderer(), new BodyHeadingRenderer(), new ListRenderer(), new QuoteBlockRenderer(),
-            new PlainCodeBlockRenderer(), new RuleRenderer(), new ScrollingTableRenderer(tableLabel),
-            new LiteralInlineRenderer(), new EmphasisInlineRenderer { GetTag = TagOf }, new CodeInlineRenderer(), new BreakRenderer(),
+            new PlainCodeBlockRenderer(), new RuleRenderer(), new ScrollingTableRenderer(words.TableLabel),
+            new DateKeepingLiteralRenderer(), new EmphasisInlineRenderer { GetTag = TagOf }, new CodeInlineRenderer(), new BreakRenderer(),
             new HtmlEntityInlineRenderer(), new DelimiterInlineRenderer(), new BodyLinkRenderer(), new BodyAutolinkRenderer(),
         ]);
     }
 
     public BodyOutline Outline { get; }
+
+    public BodyWords Words { get; }
 
     public IReadOnlyList<MarkdownFinding> Findings => _findings;
 

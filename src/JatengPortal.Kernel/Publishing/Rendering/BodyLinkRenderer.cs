@@ -14,10 +14,18 @@ internal sealed class BodyLinkRenderer : HtmlObjectRenderer<LinkInline>
         body.WriteAddress(address);
         body.Write(address.Leads switch
         {
-            BodyAddress.Kind.Away => "\" class=\"external\" rel=\"external noopener\">",
+            BodyAddress.Kind.Away => "\" rel=\"external noopener\">",
             BodyAddress.Kind.Telephone => "\" class=\"text-nowrap\">", // a number isn't broken at its spaces and hyphens
             _ => "\">",
         });
+    }
+
+    /// <summary>Closes it; one that leaves the portal says so to those who don't see the theme's arrow.</summary>
+    public static void WriteEnd(BodyHtmlRenderer body, BodyAddress address)
+    {
+        if (address.Leads is BodyAddress.Kind.Away)
+            body.Write("<span class=\"visually-hidden\"> (").WriteEscape(body.Words.LeavesSite).Write(")</span>");
+        body.Write("</a>");
     }
 
     protected override void Write(HtmlRenderer renderer, LinkInline link)
@@ -57,6 +65,6 @@ internal sealed class BodyLinkRenderer : HtmlObjectRenderer<LinkInline>
             body.WriteChildren(link);
 
         body.InsideLink = false;
-        body.Write("</a>");
+        WriteEnd(body, address);
     }
 }

@@ -74,6 +74,53 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                         });
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_number");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("RunNumber", "TenantId");
+
+                    b.ToTable("ledger_items", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipe");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_utc");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ledger_runs", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
                 {
                     b.Property<string>("HostName")
@@ -229,6 +276,15 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                     b.ToTable("waiting_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Data.LedgerRunRow", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RunNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
                 {
                     b.HasOne("JatengPortal.Kernel.Data.TenantRow", null)
@@ -236,6 +292,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantRow", b =>

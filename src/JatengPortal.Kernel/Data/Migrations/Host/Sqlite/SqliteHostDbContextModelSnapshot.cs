@@ -69,6 +69,51 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("RunNumber", "TenantId");
+
+                    b.ToTable("ledger_items", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Recipe")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipe");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_utc");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ledger_runs", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
                 {
                     b.Property<string>("HostName")
@@ -224,6 +269,15 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                     b.ToTable("waiting_deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerItemRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Data.LedgerRunRow", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RunNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantAddress", b =>
                 {
                     b.HasOne("JatengPortal.Kernel.Data.TenantRow", null)
@@ -231,6 +285,11 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Data.LedgerRunRow", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("JatengPortal.Kernel.Data.TenantRow", b =>

@@ -1,0 +1,75 @@
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Tenants;
+
+namespace JatengPortal.Kernel.Recipes;
+
+/// <summary>Runs a recipe in one tenant, in many, or in all: a transaction each, and a line in the ledger each.</summary>
+public sealed class ManyTenantRun
+{
+    private readonly TenantRecipes _recipes;
+    private readonly RecipeLedger _ledger;
+    private readonly TenantRegistry _registry;
+    private readonly DatabaseProvider _provider;
+
+    internal ManyTenantRun(TenantRecipes recipes, RecipeLedger ledger, TenantRegistry registry, DatabaseProvider provider) =>
+        (_recipes, _ledger, _registry, _provider) = (recipes, ledger, registry, provider);
+
+    /// <summary>Runs the recipe in each tenant and takes everything back.</summary>
+    /// <param name="recipe">What to run.</param>
+    /// <param name="tenants">Where.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>A result for each, as they come.</returns>
+    public async IAsyncEnumerable<TenantResult> RehearseAsync(
+        Recipe recipe, IEnumerable<Tenant> tenants, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var tenant in tenants)
+            yield return await TryAsync(recipe, tenant, dryRun: true, cancellationToken);
+    }
+
+    /// <summary>Opens a run in the ledger: nothing has run yet.</summary>
+    /// <param name="recipe">Name or full path: what <see cref="LedgerRun.Recipe"/> will say when the run goes on.</param>
+    /// <param name="tenants">Where it is to run.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The number of the run.</returns>
+    public Task<int> OpenAsync(string recipe, IEnumerable<Tenant> tenants, CancellationToken cancellationToken) =>
+        _ledger.OpenAsync(recipe, tenants, cancellationToken);
+
+    /// <summary>Runs the recipe wherever the run is not done yet, those included where it was refused before.</summary>
+    /// <param name="number">Of the run.</param>
+    /// <param name="recipe">What <see cref="LedgerRun.Recipe"/> names, as it is now.</param>
+    /// <param name="goOn">Whether to go on after a tenant refused it; otherwise that one is the last.</param>
+    /// <param name="cancellationToken">Ends it; the next call goes on.</param>
+    /// <returns>A result for each, as they come.</returns>
+    public async IAsyncEnumerable<TenantResult> GoOnAsync(
+        int number, Recipe recipe, bool goOn, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var tenant in (await _ledger.OpenItemsAsync(number, cancellationToken)).Select(_registry.Find).OfType<Tenant>())
+        {
+            var result = await TryAsync(recipe, tenant, dryRun: false, cancellationToken);
+            await _ledger.NoteAsync(number, tenant.Id, result.State, result.Message, cancellationToken);
+            yield return result;
+            if (result.State == LedgerState.Failed && !goOn)
+                yield break;
+        }
+    }
+
+    /// <summary>The latest runs, newest first.</summary>
+    public Task<IReadOnlyList<LedgerRun>> ListAsync(int most, CancellationToken cancellationToken) => _ledger.ListAsync(most, cancellationToken);
+
+    /// <summary>The run of that number.</summary>
+    /// <exception cref="RuleViolationException"><c>run.unknown</c></exception>
+    public Task<LedgerRun> RequireAsync(int number, CancellationToken cancellationToken) => _ledger.RequireAsync(number, cancellationToken);
+
+    private async Task<TenantResult> TryAsync(Recipe recipe, Tenant tenant, bool dryRun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new TenantResult(tenant.Name, LedgerState.Done, "", await _recipes.RunAsync(recipe, tenant, dryRun, cancellationToken));
+        }
+        catch (Exception refused) when (refused is RecipeException or RuleViolationException || _provider.IsUnavailable(refused))
+        {
+            return new TenantResult(tenant.Name, LedgerState.Failed, refused.Message, null);
+        }
+    }
+}
