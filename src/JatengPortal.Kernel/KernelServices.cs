@@ -96,7 +96,8 @@ public static class KernelServices
         services.AddSingleton(provider => new HostDatabase(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(),
-            provider.GetRequiredService<ILogger<HostDatabase>>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostDatabase>>()));
+        services.AddSingleton<LockedDatabases>();
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();
     }
@@ -137,7 +138,6 @@ public static class KernelServices
         services.AddRecipeStep<SettingsStep>();
         services.AddRecipeStep<RolesStep>();
         services.AddRecipeStep<ContentStep>();
-        services.AddRecipeStep<FeatureProfilesStep>();
         services.AddRecipeStep<TenantsStep>();
         services.AddRecipeStep<FeatureProfilesStep>();
         services.AddSingleton(provider => new TenantRecipes(provider));

@@ -29,10 +29,21 @@ public static class PortalSetup
         var host = services.GetRequiredService<HostDatabase>();
         if (await host.SetupRecipeAsync(cancellationToken) is not null)
             return false;
-        var name = services.GetRequiredService<IOptions<PortalOptions>>().Value.Setup.Recipe;
-        var recipes = services.GetRequiredService<TenantRecipes>();
-        await recipes.RunOnHostAsync(recipes.Require(name), dryRun: false, progress, cancellationToken);
-        await host.FinishSetupAsync(name, cancellationToken);
-        return true;
+        var first = false;
+        await host.AloneAsync(
+            async () =>
+            {
+                // Another process may have set it up in the meantime, or have died over it.
+                await services.GetRequiredService<TenantRegistry>().RefreshAsync(cancellationToken);
+                if (await host.SetupRecipeAsync(cancellationToken) is not null)
+                    return;
+                var name = services.GetRequiredService<IOptions<PortalOptions>>().Value.Setup.Recipe;
+                var recipes = services.GetRequiredService<TenantRecipes>();
+                await recipes.RunOnHostAsync(recipes.Require(name), dryRun: false, progress, cancellationToken);
+                await host.FinishSetupAsync(name, cancellationToken);
+                first = true;
+            },
+            cancellationToken);
+        return first;
     }
 }

@@ -19,6 +19,7 @@ internal abstract class DatabaseProvider
     public abstract DbConnection Connect(string tenantName);
 
     /// <summary>Makes the host's tables, or brings them up to date.</summary>
+    /// <exception cref="Rules.RuleViolationException"><c>setup.host-missing</c>: there are tenants' databases, but no host's.</exception>
     public virtual Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken) => db.Database.MigrateAsync(cancellationToken);
 
     /// <summary>Opens the connection and begins a transaction that may write; holds the tenant's write lock from here on.</summary>
@@ -29,6 +30,15 @@ internal abstract class DatabaseProvider
 
     /// <summary>Whether the exception says that this database can't serve now (locked, damaged, full, gone), so that others still can.</summary>
     public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>Whether the exception says that somebody else holds the database, which cost the time of waiting for it.</summary>
+    public virtual bool IsLocked(Exception exception) => false;
+
+    /// <summary>
+    /// Clears the mark by which EF Core keeps others from migrating: a process that was killed leaves it behind, and whoever comes
+    /// next would wait for ever. Only for one who holds <see cref="DataFolder.AloneAsync"/>.
+    /// </summary>
+    public virtual Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Calls <paramref name="changed"/> once, and then within a second of each change of the host's database by any process.</summary>
     public abstract Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken);

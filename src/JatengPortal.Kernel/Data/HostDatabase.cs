@@ -11,16 +11,18 @@ public sealed partial class HostDatabase
     private readonly DatabaseProvider _provider;
     private readonly DataFolder _folder;
     private readonly TenantSchema _schema;
+    private readonly TimeProvider _clock;
     private readonly ILogger<HostDatabase> _logger;
 
     internal HostDatabase(
         IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema,
-        ILogger<HostDatabase> logger)
+        TimeProvider clock, ILogger<HostDatabase> logger)
     {
         _host = host;
         _provider = provider;
         _folder = folder;
         _schema = schema;
+        _clock = clock;
         _logger = logger;
     }
 
@@ -28,8 +30,22 @@ public sealed partial class HostDatabase
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         _folder.Create();
-        await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        await _provider.MigrateHostAsync(db, cancellationToken);
+        try
+        {
+            await using var db = await _host.CreateDbContextAsync(cancellationToken);
+            await _provider.MigrateHostAsync(db, cancellationToken);
+        }
+        catch (Exception exception) when (_provider.IsUnavailable(exception))
+        {
+            throw new IOException($"The host's database in {_folder.Path} can't be used now: {exception.GetBaseException().Message}", exception);
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> while no other process readies the data folder.</summary>
+    internal async Task AloneAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        using var alone = await _folder.AloneAsync(_clock, cancellationToken);
+        await work();
     }
 
     /// <summary>
@@ -45,11 +61,15 @@ public sealed partial class HostDatabase
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
         var outdated = await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version)
             .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
+        if (outdated.Count == 0)
+            return (0, 0);
+        using var alone = await _folder.AloneAsync(_clock, cancellationToken);
         foreach (var tenant in outdated)
         {
             try
             {
                 await using var connection = _provider.Connect(tenant.Name);
+                await _provider.ClearMigrationMarkAsync(connection, cancellationToken);
                 await _schema.MigrateAsync(connection, cancellationToken);
             }
             catch (Exception exception) when (_provider.IsUnavailable(exception))

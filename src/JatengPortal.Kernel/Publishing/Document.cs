@@ -73,8 +73,8 @@ public sealed class Document
     /// <exception cref="RuleViolationException"><c>document.title</c>, <c>document.summary</c>, <c>content.body-too-long</c></exception>
     public Edition Draft(DocumentText text, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(text.Title) || text.Title.Length > 300)
-            throw new RuleViolationException("document.title", "A title has 1 to 300 characters.");
+        if (string.IsNullOrWhiteSpace(text.Title) || text.Title.Length > 300 || text.Title.Any(char.IsControl))
+            throw new RuleViolationException("document.title", "A title is one line of 1 to 300 characters.");
         if (text.Summary.Length > 1000)
             throw new RuleViolationException("document.summary", "A summary has at most 1,000 characters.");
         if (Encoding.UTF8.GetByteCount(text.Body) > MarkdownRenderer.MaxBodyBytes)

@@ -22,6 +22,7 @@ public sealed class TenantRecipes
     private readonly TenantRegistry _registry;
     private readonly TenantScopes _scopes;
     private readonly TenantLifecycle _lifecycle;
+    private readonly TenantProjection _projection;
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly IServiceScopeFactory _hostScopes;
     private readonly FeatureProfiles _profiles;
@@ -36,6 +37,7 @@ public sealed class TenantRecipes
         _registry = services.GetRequiredService<TenantRegistry>();
         _scopes = services.GetRequiredService<TenantScopes>();
         _lifecycle = services.GetRequiredService<TenantLifecycle>();
+        _projection = services.GetRequiredService<TenantProjection>();
         _host = services.GetRequiredService<IDbContextFactory<HostDbContext>>();
         _hostScopes = services.GetRequiredService<IServiceScopeFactory>();
         _profiles = services.GetRequiredService<FeatureProfiles>();
@@ -134,6 +136,8 @@ public sealed class TenantRecipes
             name = await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupRecipe).SingleAsync(cancellationToken);
         if (name is not null)
             await RunAsync(Require(name), tenant, dryRun: false, cancellationToken);
+        // A run that changes nothing tells the host nothing; the database may be older than the host's row, after a crash or a loss.
+        await _projection.ProjectAsync(tenant, cancellationToken);
         await _lifecycle.OpenAsync(tenant, cancellationToken);
     }
 

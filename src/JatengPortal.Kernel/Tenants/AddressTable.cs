@@ -32,6 +32,9 @@ internal sealed class AddressTable
         return prefixes.GetValueOrDefault("");
     }
 
+    /// <summary>Who has exactly this address.</summary>
+    public TenantRegistry.Entry? Find(string hostName, string prefix) => _hosts.GetValueOrDefault(hostName)?.GetValueOrDefault(prefix);
+
     public static ReadOnlySpan<char> FirstSegment(string path)
     {
         if (path.Length < 2)

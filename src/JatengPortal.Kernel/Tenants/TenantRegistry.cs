@@ -63,6 +63,9 @@ public sealed class TenantRegistry : IDisposable
     public Tenant? Resolve(string hostName, string path) =>
         hostName.Length == 0 ? null : _addresses.Resolve(_portal.IsOwn(hostName) ? "" : hostName, path)?.Tenant;
 
+    /// <summary>The tenant that claims exactly this host name (empty for the portal's own) and prefix; null when none does.</summary>
+    internal Tenant? ClaimantOf(string hostName, string prefix) => _addresses.Find(hostName, prefix)?.Tenant;
+
     /// <summary>Reads what has changed in the host's database since the last time.</summary>
     /// <remarks>Tenants that are marked "look here" are put on the list of visits.</remarks>
     public async Task RefreshAsync(CancellationToken cancellationToken)

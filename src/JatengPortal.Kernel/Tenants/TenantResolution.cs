@@ -15,7 +15,7 @@ internal sealed class TenantResolution(RequestDelegate next, TenantRegistry regi
         var path = request.Path.Value;
         if (string.IsNullOrEmpty(path) || path[0] != '/')
             path = "/";
-        var tenant = registry.Resolve(request.Host.Host, path);
+        var tenant = registry.Resolve(HostNameOf(request), path);
         if (tenant is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -40,5 +40,18 @@ internal sealed class TenantResolution(RequestDelegate next, TenantRegistry regi
         path = path[language.PathBase.Length..];
         request.Path = path.Length == 0 ? "/" : path;
         return next(context);
+    }
+
+    /// <summary>Empty, which no tenant has, for what begins like a name of other letters (<c>xn--</c>) and is none.</summary>
+    private static string HostNameOf(HttpRequest request)
+    {
+        try
+        {
+            return request.Host.Host;
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal sealed record ServedWhileClosed;
 /// Connects the request's scope to its tenant and language, once routing has found an endpoint. A tenant that isn't running
 /// answers 503 at all its addresses; static files belong to the host and are served even then.
 /// </summary>
-internal sealed class EnterTenant(RequestDelegate next)
+internal sealed class EnterTenant(RequestDelegate next, LockedDatabases locked)
 {
     private const string RetryAfterSeconds = "3600";
 
@@ -25,11 +26,21 @@ internal sealed class EnterTenant(RequestDelegate next)
             return next(context);
         var tenant = context.Features.Get<Tenant>()!;
         Enter(context, tenant);
+        if (locked.Contains(tenant))
+            return EnterWhenFreeAsync(context, tenant);
         if (tenant.State == TenantState.Running || metadata?.GetMetadata<ServedWhileClosed>() is not null)
             return next(context);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Task.CompletedTask;
+    }
+
+    private async Task EnterWhenFreeAsync(HttpContext context, Tenant tenant)
+    {
+        if (await locked.IsFreeAsync(tenant, context.RequestAborted))
+            await InvokeAsync(context);
+        else
+            ErrorPages.AnswerUnavailable(context);
     }
 
     /// <summary>Also for error pages, which may be needed before an endpoint is known.</summary>

@@ -13,7 +13,8 @@ namespace JatengPortal.Kernel.Web;
 /// Gives every error an answer that says what to do next: a page in the tenant's theme, or for <c>/api</c> a problem (RFC 9457).
 /// An exception of one tenant's database is that tenant's 503 alone.
 /// </summary>
-internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider database, ILogger<ErrorPages> logger)
+internal sealed partial class ErrorPages(
+    RequestDelegate next, DatabaseProvider database, LockedDatabases locked, ILogger<ErrorPages> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -40,6 +41,14 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
             await SendPageAsync(context);
     }
 
+    /// <summary>The tenant's database can't serve now.</summary>
+    public static void AnswerUnavailable(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "60";
+        context.Features.Set(new DatabaseFailed());
+    }
+
     private void Translate(HttpContext context, Exception exception)
     {
         var security = context.Response.Headers.Where(header => !header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
@@ -57,9 +66,11 @@ internal sealed partial class ErrorPages(RequestDelegate next, DatabaseProvider 
                 context.Response.StatusCode = bad.StatusCode;
                 break;
             case var _ when database.IsUnavailable(exception):
-                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                context.Response.Headers.RetryAfter = "60";
-                context.Features.Set(new DatabaseFailed());
+                AnswerUnavailable(context);
+                // Writers wait for one another while readers go on; only a reader's wait says that the whole is locked.
+                if ((HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+                    && context.Features.Get<Tenant>() is { } tenant && database.IsLocked(exception))
+                    locked.Add(tenant);
                 LogUnavailable(logger, context.Features.Get<Tenant>()?.Name, exception.Message);
                 break;
             default:

@@ -57,10 +57,23 @@ internal static class PortalCommand
             await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
             return refused.Code.StartsWith("usage.", StringComparison.Ordinal) ? WrongUsage : Failed;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or DbException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
             return Failed;
         }
+        catch (Exception refused) when (DatabaseErrorIn(refused) is { } error)
+        {
+            await Console.Error.WriteLineAsync(error.Message.ReplaceLineEndings(" "));
+            return Failed;
+        }
+    }
+
+    /// <summary>A failed save wraps what the database said in a sentence that says nothing.</summary>
+    private static Exception? DatabaseErrorIn(Exception? exception)
+    {
+        while (exception is not (null or DbException))
+            exception = exception.InnerException;
+        return exception;
     }
 }

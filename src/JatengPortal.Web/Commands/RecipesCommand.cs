@@ -85,7 +85,7 @@ internal static class RecipesCommand
                     throw new RuleViolationException("usage.tenant", "Name the tenants after --tenant, or give --all alone.");
                 List<Tenant> targets = parsed.GetValue(all)
                     ? [.. services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant)]
-                    : [.. named.Select(services.RequireTenant).DistinctBy(tenant => tenant.Id)];
+                    : [.. named.Select(services.RequireTenant).DistinctBy(tenant => tenant.Id).OrderBy(tenant => tenant.Name, StringComparer.Ordinal)];
                 if (targets.Count == 0 && !parsed.GetValue(all))
                 {
                     Print("host", await services.GetRequiredService<TenantRecipes>().RunOnHostAsync(recipe, dry, new Activity(), cancellationToken), dry);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using JatengPortal.Kernel;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Recipes;
@@ -12,9 +14,14 @@ internal static class ServeCommand
     {
         await using var app = PortalHost.Build(serving: true, settings);
         var first = await ReadyAsync(app, cancellationToken);
-        await app.StartAsync(cancellationToken);
         if (first)
-            await PrintAddressesAsync(app.Services);
+        {
+            // Printed the moment that it listens, before anybody who waits for that goes on.
+            var addresses = await AddressesAsync(app.Services);
+            app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(addresses));
+        }
+
+        await app.StartAsync(cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
@@ -27,16 +34,17 @@ internal static class ServeCommand
         return await app.Services.SetUpPortalAsync(new ConsoleProgress(), cancellationToken);
     }
 
-    private static async Task PrintAddressesAsync(IServiceProvider services)
+    private static async Task<string> AddressesAsync(IServiceProvider services)
     {
         var portal = services.GetRequiredService<PortalAddress>();
         var registry = services.GetRequiredService<TenantRegistry>();
         var ids = await services.GetRequiredService<HostDatabase>().ListTenantsAsync("", [], after: null, size: 100, CancellationToken.None);
-        await Console.Out.WriteLineAsync("Portal siap. Alamat situs:");
+        var text = new StringBuilder().AppendLine("Portal siap. Alamat situs:");
         foreach (var tenant in ids.Select(registry.Find).OfType<Tenant>())
-            await Console.Out.WriteLineAsync($"  {tenant.Title,-50} {tenant.AddressAt(portal)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {tenant.Title,-50} {tenant.AddressAt(portal)}");
         if (registry.Count > ids.Count)
-            await Console.Out.WriteLineAsync($"  … dan {registry.Count - ids.Count} situs lain (tenants list)");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  … dan {registry.Count - ids.Count} situs lain (tenants list)");
+        return text.ToString();
     }
 
     private sealed class ConsoleProgress : IProgress<RecipeProgress>

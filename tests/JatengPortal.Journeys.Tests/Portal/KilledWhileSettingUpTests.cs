@@ -27,6 +27,22 @@ public sealed class KilledWhileSettingUpTests
         Assert.All(tenants, tenant => Assert.Equal("Running", tenant.GetProperty("state").GetString(), ignoreCase: true));
     }
 
+    [Fact]
+    public async Task Two_that_start_at_once_on_an_empty_folder_both_serve_all_tenants()
+    {
+        using var folder = new TemporaryFolder();
+        var start = new PortalStart { DataPath = folder.PathOf("App_Data"), ReadyAddress = "/kota-tegal/berita" };
+        var cancellation = TestContext.Current.CancellationToken;
+
+        var portals = await Task.WhenAll(RunningPortal.StartAsync(start, cancellation), RunningPortal.StartAsync(start, cancellation));
+        await using var first = portals[0];
+        await using var second = portals[1];
+
+        Assert.Equal(39, (await first.TenantsAsync(cancellation)).Count);
+        foreach (var portal in portals)
+            Assert.True((await portal.Client.GetAsync(new Uri("kesbangpol/berita", UriKind.Relative), cancellation)).IsSuccessStatusCode, portal.Output);
+    }
+
     private static int TenantFolders(PortalStart start)
     {
         var tenants = Path.Combine(start.DataPath!, "tenants");

@@ -17,20 +17,27 @@ public sealed class TightPortal : ProbedPortal
     /// <summary>Names of tenants that have no room left.</summary>
     internal ConcurrentDictionary<string, bool> Full { get; } = new();
 
+    /// <summary>How often each tenant's database was asked for.</summary>
+    internal ConcurrentDictionary<string, int> Connections { get; } = new();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<DatabaseProvider>(
-            provider => new TightProvider(new SqliteProvider(DataPath, provider, provider.GetRequiredService<TimeProvider>()), Full))));
+            provider => new TightProvider(new SqliteProvider(DataPath, provider, provider.GetRequiredService<TimeProvider>()), this))));
     }
 
-    private sealed class TightProvider(SqliteProvider inner, ConcurrentDictionary<string, bool> full) : DatabaseProvider
+    private sealed class TightProvider(SqliteProvider inner, TightPortal portal) : DatabaseProvider
     {
         public override void ConfigureHost(DbContextOptionsBuilder options) => inner.ConfigureHost(options);
 
         public override Type Choose(TenantContextType type) => inner.Choose(type);
 
-        public override DbConnection Connect(string tenantName) => inner.Connect(tenantName);
+        public override DbConnection Connect(string tenantName)
+        {
+            portal.Connections.AddOrUpdate(tenantName, 1, (_, count) => count + 1);
+            return inner.Connect(tenantName);
+        }
 
         public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
         {
@@ -38,7 +45,7 @@ public sealed class TightPortal : ProbedPortal
             var tenant = Path.GetFileName(Path.GetDirectoryName(connection.DataSource))!;
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA max_page_count={(full.ContainsKey(tenant) ? 1 : 1_000_000)}";
+            command.CommandText = $"PRAGMA max_page_count={(portal.Full.ContainsKey(tenant) ? 1 : 1_000_000)}";
             await command.ExecuteScalarAsync(cancellationToken);
             return await inner.BeginAsync(connection, cancellationToken);
         }
@@ -47,6 +54,13 @@ public sealed class TightPortal : ProbedPortal
             inner.CreateTenantAsync(tenantName, cancellationToken);
 
         public override bool IsUnavailable(Exception exception) => inner.IsUnavailable(exception);
+
+        public override bool IsLocked(Exception exception) => inner.IsLocked(exception);
+
+        public override Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken) => inner.MigrateHostAsync(db, cancellationToken);
+
+        public override Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            inner.ClearMigrationMarkAsync(connection, cancellationToken);
 
         public override Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken) =>
             inner.WatchHostAsync(changed, cancellationToken);

@@ -32,6 +32,8 @@ internal static class Disturbances
     /// <summary>Nobody else can read or write the site's database until this is disposed of.</summary>
     public static async Task<IAsyncDisposable> LockAsync(this Agency site)
     {
+        // A visit of the portal's own would still be reading the file, and SQLite locks out nobody who reads already.
+        await site.Portal.DeliverAsync(site.Tenant.Name);
         site.ForgetConnections();
         var connection = await ConnectAsync(site);
         if (TestDatabase.IsPostgres)

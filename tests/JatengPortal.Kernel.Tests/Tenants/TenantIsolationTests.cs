@@ -85,6 +85,8 @@ public sealed class TenantIsolationTests(ProbedPortal portal) : IAsyncLifetime
     [InlineData("0.0.0.0", "/uji", Nobody)]
     [InlineData("2130706433", "/uji", Nobody)]
     [InlineData("*", "/uji", Nobody)]
+    [InlineData("xn--", "/uji", Nobody)]
+    [InlineData("xn--a", "/dinas-a/uji", Nobody)]
     [InlineData("", "/uji", Nobody)]
     public Task Host_headers(string host, string path, string tenant) => ReachesAsync(path, host, tenant);
 

@@ -84,6 +84,17 @@ public sealed class PageCacheBoundsTests(PageCacheBoundsTests.QuietPortal portal
         Assert.Equal(before, Store.Count);
     }
 
+    [Fact]
+    public async Task A_file_of_the_sitemap_has_one_number_however_it_is_written()
+    {
+        await portal.At("dinas-a").ReadAsync("/sitemap/halaman-1.xml");
+        var before = Store.Count;
+        using var client = portal.Browser();
+        foreach (var number in new[] { "01", "0000000001", "+1", "%201", "1%20", "%091", "0", "-1", "99999999999" })
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, $"/dinas-a/sitemap/halaman-{number}.xml"));
+        Assert.Equal(before, Store.Count);
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path, string? host = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

@@ -1,8 +1,10 @@
 using System.Net;
+using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.News.Articles;
+using JatengPortal.News.Articles.Import;
 using JatengPortal.News.Data;
 using JatengPortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +50,22 @@ public sealed class ArticleRulesTests(PortalFactory portal)
             new SampleArticle("batas-judul") { Title = new string('j', titleLength), Summary = new string('r', summaryLength) }));
 
         Assert.Contains(code, Assert.Single(refused.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: \"Judul\\u0000\"\n---\nIsi.")]
+    [InlineData("---\ntitle: \"Judul\\nkedua\"\n---\nIsi.")]
+    [InlineData("---\ntitle: \"Judul\\e[31m\"\n---\nIsi.")]
+    public async Task A_title_is_one_line_of_signs_that_can_be_read(string file)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.PathOf("judul.md"), file, TestContext.Current.CancellationToken);
+        await using var scope = portal.At("dinas-a").OpenScope();
+
+        var row = Assert.Single(await scope.ServiceProvider.GetRequiredService<ImportArticles>()
+            .ImportAsync(folder.PathOf("judul.md"), dryRun: false, TestContext.Current.CancellationToken));
+
+        Assert.Equal((ImportRow.Refused, "A title is one line of 1 to 300 characters."), (row.Outcome, row.Text));
     }
 
     [Fact]

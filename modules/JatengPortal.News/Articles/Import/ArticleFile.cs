@@ -18,6 +18,9 @@ internal static class ArticleFile
     /// <exception cref="IOException">The file can't be read.</exception>
     public static async Task<ImportedArticle> ReadAsync(string path, CancellationToken cancellationToken)
     {
+        // Opening a named pipe would wait for a writer; like a device, it has no length.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+            return Read([]);
         await using var file = File.OpenRead(path);
         var content = new byte[MaxBytes + 1]; // one more than allowed, so that a file that grows meanwhile is noticed too
         var length = await file.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);

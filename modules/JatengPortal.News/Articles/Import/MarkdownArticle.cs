@@ -75,7 +75,7 @@ internal static class MarkdownArticle
 
     private static DateTime Time(string text, int line)
     {
-        if (DateTime.TryParseExact(text, WithoutZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(text, WithoutZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year > 1)
             return DateTime.SpecifyKind(local.AddHours(-7), DateTimeKind.Utc);
         if (DateTimeOffset.TryParseExact(text, WithZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return time.UtcDateTime;

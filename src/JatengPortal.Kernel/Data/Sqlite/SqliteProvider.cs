@@ -1,4 +1,5 @@
 using System.Data.Common;
+using JatengPortal.Kernel.Rules;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,9 @@ namespace JatengPortal.Kernel.Data.Sqlite;
 internal sealed class SqliteProvider(string dataPath, IServiceProvider services, TimeProvider clock)
     : DatabaseProvider, IDisposable
 {
+    // Readers wait for nobody in write-ahead mode: a database that keeps them waiting is locked as a whole, and each waits with a thread.
+    private const int ReaderPatienceSeconds = 2;
+    private const int WriterPatienceSeconds = 5;
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _template = new(1, 1);
 
@@ -19,13 +23,31 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
 
     public override Type Choose(TenantContextType type) => type.Sqlite;
 
-    public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite));
+    public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite))
+    {
+        DefaultTimeout = ReaderPatienceSeconds,
+    };
+
+    public override async Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken)
+    {
+        RequireHostIfTenants();
+        // The look keeps verbs from writing, and from waiting for a portal that is being set up.
+        if (!await IsOutdatedAsync(db, cancellationToken))
+            return;
+        using var alone = await new DataFolder(dataPath).AloneAsync(clock, cancellationToken);
+        if (!await IsOutdatedAsync(db, cancellationToken))
+            return;
+        await ClearMigrationMarkAsync(db.Database.GetDbConnection(), cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
 
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.OpenAsync(cancellationToken);
+        var tenant = (SqliteConnection)connection;
+        tenant.DefaultTimeout = WriterPatienceSeconds;
         // Immediate: the write lock is held from the start, so what was read stays true until the commit.
-        return ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        return tenant.BeginTransaction(deferred: false);
     }
 
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
@@ -37,28 +59,44 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         // Under another name first: a crash leaves no half of a database behind.
         var unfinished = $"{file}.{Guid.NewGuid():N}";
-        File.Copy(template, unfinished);
         try
         {
+            File.Copy(template, unfinished);
             File.Move(unfinished, file);
         }
         catch (IOException) when (File.Exists(file))
         {
             // Somebody else made it in the meantime, and may have written to it.
+        }
+        finally
+        {
+            // On a full disk, what was begun takes no room.
             File.Delete(unfinished);
         }
     }
 
-    public override bool IsUnavailable(Exception exception)
+    public override bool IsUnavailable(Exception exception) => CodeOf(exception) switch
     {
-        for (var inner = exception; inner is not null; inner = inner.InnerException!)
-        {
-            // Busy, locked, read-only, I/O error, damaged, full, can't open, no database: https://sqlite.org/rescode.html
-            if (inner is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 })
-                return true;
-        }
+        // Busy, locked, read-only, I/O error, damaged, full, can't open, locking failed, no database: https://sqlite.org/rescode.html
+        5 or 6 or 8 or 10 or 11 or 13 or 14 or 15 or 26 => true,
+        // An empty file is a database too, of no tables.
+        1 => exception.ToString().Contains("no such table", StringComparison.Ordinal),
+        _ => false,
+    };
 
-        return false;
+    public override bool IsLocked(Exception exception) => CodeOf(exception) is 5 or 6 or 15;
+
+    public override async Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.OpenAsync(cancellationToken);
+        try
+        {
+            await ExecuteAsync((SqliteConnection)connection, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        }
+        finally
+        {
+            await connection.CloseAsync();
+        }
     }
 
     public override async Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken)
@@ -119,8 +157,30 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    private static async Task<bool> IsOutdatedAsync(HostDbContext db, CancellationToken cancellationToken) =>
+        (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+
+    /// <summary>A new host's database would give the tenants other ids, and open those that were suspended.</summary>
+    private void RequireHostIfTenants()
+    {
+        var tenants = Path.Combine(dataPath, "tenants");
+        if (new FileInfo(HostFile) is { Exists: true, Length: > 0 } || !Directory.Exists(tenants)
+            || !Directory.EnumerateFiles(tenants, "tenant.db", SearchOption.AllDirectories).Any())
+            return;
+        throw new RuleViolationException(
+            "setup.host-missing",
+            $"{HostFile} is missing or empty, but there are tenants' databases beside it. Put it back from a backup, or empty the folder to begin anew.");
+    }
+
+    private static int CodeOf(Exception? exception)
+    {
+        while (exception is not (null or SqliteException))
+            exception = exception.InnerException;
+        return (exception as SqliteException)?.SqliteErrorCode ?? 0;
+    }
+
     private string FileOf(string tenantName) => Path.Combine(dataPath, "tenants", Tenants.TenantName.Require(tenantName), "tenant.db");
 
     private static string ConnectionString(string file, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, DefaultTimeout = 5 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, DefaultTimeout = WriterPatienceSeconds }.ToString();
 }

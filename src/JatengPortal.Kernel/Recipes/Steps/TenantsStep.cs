@@ -29,6 +29,8 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
             try
             {
                 Lifecycle.Check(definition);
+                if (registry.Find(definition.Name) is { } existing)
+                    TenantLifecycle.RequireSame(definition, existing);
             }
             catch (RuleViolationException refused)
             {
@@ -42,6 +44,8 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
             {
                 if (!planned.Addresses.Add((host, definition.Prefix ?? definition.Name)))
                     check.Error(path, $"another tenant of the recipe has the address {host}/{definition.Prefix ?? definition.Name}");
+                if (registry.ClaimantOf(host, definition.Prefix ?? definition.Name) is { } other && other.Name != definition.Name)
+                    check.Error(path, $"the tenant {other.Name} has the address {host}/{other.Prefix} (tenant.address-taken)");
             }
 
             if (definition.Parent is { } parent && !planned.Names.Contains(parent) && registry.Find(parent) is null)

@@ -19,7 +19,8 @@ internal static class SitemapRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/sitemap.xml", ["GET", "HEAD"], SendIndexAsync).CachePublicPage();
-        routes.MapMethods("/sitemap/{source:alpha}-{number:int:min(1)}.xml", ["GET", "HEAD"], SendFileAsync).CachePublicPage();
+        // One spelling of each number: others would be pages of their own in the cache.
+        routes.MapMethods("/sitemap/{source:alpha}-{number:regex(^[1-9][0-9]{{0,5}}$)}.xml", ["GET", "HEAD"], SendFileAsync).CachePublicPage();
     }
 
     private static async Task SendIndexAsync(

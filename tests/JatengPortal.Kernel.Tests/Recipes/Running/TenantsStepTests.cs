@@ -45,6 +45,10 @@ public sealed class TenantsStepTests(PortalFactory portal)
     [InlineData("""{ "Name": "uji-a", "Title": "x", "Recipe": "sample" }""", "runs on the host, not in a tenant")]
     [InlineData("""{ "Name": "uji-a", "Title": "x" }, { "Name": "uji-a", "Title": "y" }""", "named twice")]
     [InlineData("""{ "Name": "uji-a", "Title": "x" }, { "Name": "uji-b", "Title": "y", "Prefix": "uji-a" }""", "has the address")]
+    [InlineData("""{ "Name": "uji-a", "Title": "x", "Prefix": "dinas-b" }""", "dinas-b has the address")]
+    [InlineData("""{ "Name": "uji-a", "Title": "x", "Prefix": "" }""", "induk has the address")]
+    [InlineData("""{ "Name": "uji-a", "Title": "x", "Prefix": "", "HostNames": ["www.dinas-c.example"] }""", "dinas-c has the address")]
+    [InlineData("""{ "Name": "dinas-a", "Title": "x", "Prefix": "uji-a" }""", "tenant.name-taken")]
     public async Task A_tenant_that_cannot_be_is_refused_before_any_is_made(string tenants, string says)
     {
         var refused = await Assert.ThrowsAsync<RecipeException>(() => RunAsync($$"""{ "Name": "uji-pertama", "Title": "Pertama" }, {{tenants}}"""));

@@ -1,6 +1,7 @@
 using System.Text;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.News.Articles.Import;
+using JatengPortal.Testing;
 
 namespace JatengPortal.News.Tests.Articles.Import;
 
@@ -73,6 +74,19 @@ public sealed class ArticleFileTests
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public async Task A_named_pipe_is_not_waited_for()
+    {
+        using var folder = new TemporaryFolder();
+        var pipe = folder.PathOf("pipa");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", pipe))
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var refused = await Assert.ThrowsAsync<RuleViolationException>(() => ArticleFile.ReadAsync(pipe, TestContext.Current.CancellationToken));
+
+        Assert.Equal("import.title-missing", refused.Code);
     }
 
     [Fact]

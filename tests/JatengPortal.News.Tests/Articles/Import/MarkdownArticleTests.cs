@@ -67,6 +67,7 @@ public sealed class MarkdownArticleTests
     [InlineData("27/11/2024")]
     [InlineData("besok")]
     [InlineData("2024-13-01")]
+    [InlineData("0001-01-01")]
     [InlineData("2024")]
     public void Another_date_is_refused(string date) => Assert.Equal("import.date", CodeOf($"---\ntitle: a\ndate: {date}\n---\nIsi."));
 
