@@ -4,6 +4,7 @@ using JatengPortal.Kernel.Data.Sqlite;
 using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
@@ -27,7 +28,7 @@ namespace JatengPortal.Kernel;
 /// <summary>Wires the kernel and all modules into a host.</summary>
 public static class KernelServices
 {
-    /// <summary>Adds the kernel's services and those of every module in <paramref name="catalog"/>.</summary>
+    /// <summary>Adds the kernel's services, those of every module in <paramref name="catalog"/>, and those of plug-ins.</summary>
     /// <exception cref="RuleViolationException"><c>settings.invalid</c>: a setting of the section <c>Portal</c> can't be used.</exception>
     public static void AddPortal(this WebApplicationBuilder builder, ModuleCatalog catalog)
     {
@@ -38,7 +39,6 @@ public static class KernelServices
         var section = builder.Configuration.GetSection("Portal");
         var options = section.Get<PortalOptions>() ?? new PortalOptions();
         services.Configure<PortalOptions>(section);
-        services.AddSingleton(catalog);
         services.AddSingleton(new PortalAddress(options.PublicAddress, builder.Configuration["URLS"]));
         services.TryAddSingleton(TimeProvider.System);
         var dataPath = Path.GetFullPath(options.DataPath, builder.Environment.ContentRootPath);
@@ -49,11 +49,16 @@ public static class KernelServices
         services.AddWeb(dataPath);
         foreach (var module in catalog.Modules)
             module.AddServices(services);
+        var loading = new PluginLoading(services, catalog);
+        loading.LoadAll(Path.Combine(dataPath, "plugins"));
+        services.AddSingleton(loading.Modules);
+        services.AddSingleton(loading.Plugins);
     }
 
-    /// <summary>Runs what only a serving process does: watching the host's database, visits, due work.</summary>
+    /// <summary>Runs what only a serving process does: telling of refused plug-ins, watching the host's database, visits, due work.</summary>
     public static void AddPortalWork(this IServiceCollection services)
     {
+        services.AddHostedService<PluginReport>();
         services.AddHostedService<HostWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantVisits>());
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());

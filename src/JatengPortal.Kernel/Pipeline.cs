@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
@@ -42,11 +43,27 @@ public static class Pipeline
     {
         app.MapStaticAssets();
         IEndpointRouteBuilder routes = app;
+        var plugins = app.Services.GetRequiredService<PluginCatalog>();
+        foreach (var plugin in plugins.Serving)
+            PluginFiles.Map(routes, plugin);
         app.Services.GetRequiredService<AssetAddresses>().Read(routes.DataSources);
         KernelRoutes.Map(routes);
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules)
-            module.MapRoutes(routes);
+            Map(module, routes, plugins);
         app.Services.GetRequiredService<ReservedSegments>().Read(routes.DataSources);
+    }
+
+    private static void Map(PortalModule module, IEndpointRouteBuilder routes, PluginCatalog plugins)
+    {
+        try
+        {
+            module.MapRoutes(routes);
+        }
+        catch (RuleViolationException failed) when (plugins.Serving.FirstOrDefault(plugin => plugin.Module == module) is { } plugin)
+        {
+            // It could when it was tried out. Its features have no addresses then, and everything else serves.
+            plugins.Refuse(plugin.Name, failed.Message);
+        }
     }
 
     private static ForwardedHeadersOptions Trusting(IEnumerable<string> proxies)

@@ -3,3 +3,4 @@ using JatengPortal.Testing;
 
 [assembly: AssemblyFixture(typeof(PortalFactory))]
 [assembly: AssemblyFixture(typeof(ProbedPortal))]
+[assembly: AssemblyFixture(typeof(JatengPortal.Kernel.Tests.Modules.Plugins.PluggedPortal))]

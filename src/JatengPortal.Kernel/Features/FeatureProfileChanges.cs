@@ -23,7 +23,8 @@ internal sealed class FeatureProfileChanges(IDbContextFactory<HostDbContext> hos
                     row.Name = profile.Name;
                     row.Rules = JsonSerializer.Serialize(profile.Rules);
                     await db.SaveChangesAsync(cancellationToken);
-                    return await db.Host.ExecuteUpdateAsync(h => h.SetProperty(x => x.ProfilesRevision, x => x.Revision), cancellationToken);
+                    return await db.Host.ExecuteUpdateAsync(
+                        h => h.SetProperty(x => x.ProfilesRevision, x => x.Revision), cancellationToken);
                 },
                 [], cancellationToken);
         }

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Recipes.Expressions;
 using JatengPortal.Kernel.Recipes.Shapes;
 
@@ -111,7 +112,15 @@ internal sealed class RecipeChecker
             || new ShapeReader(error, step.ExplainUnknownProperty).Read(expanded, step.Shape, place) is not { } shape)
             return;
         _plan.Add(new PlannedStep(recipe, index, step, shape));
-        step.CheckShape(shape, new RecipeCheck(this, recipe, place, error));
+        try
+        {
+            step.CheckShape(shape, new RecipeCheck(this, recipe, place, error));
+        }
+        catch (Exception failed) when (failed is not (OperationCanceledException or RecipeException)
+            && PluginLoadContext.Holds(step.GetType()))
+        {
+            error(place, $"the plug-in's step failed: {PluginRefusal.ReasonOf(failed)}");
+        }
     }
 
     /// <summary>Counted over a whole check, whatever calls what.</summary>

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Rules;
 using Microsoft.Extensions.Logging;
 
@@ -56,6 +57,11 @@ public sealed partial class RecipeRunner(
             catch (RuleViolationException refused)
             {
                 throw run.Refusal("", $"{refused.Message} ({refused.Code})", refused);
+            }
+            catch (Exception failed) when (failed is not (OperationCanceledException or RecipeException)
+                && PluginLoadContext.Holds(step.Step.GetType()))
+            {
+                throw run.Refusal("", $"the plug-in's step failed: {PluginRefusal.ReasonOf(failed)}", failed);
             }
             var outcome = run.Outcome;
             LogStep(plan.Target.Name, outcome.Recipe, outcome.Step, outcome.Name, outcome.ChangedCount, outcome.UnchangedCount);

@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Theming;
 
@@ -14,7 +15,7 @@ namespace JatengPortal.Kernel.Theming;
 public sealed record SiteLink(string Text, string Address, bool IsCurrent, bool IsExternal);
 
 /// <summary>What layouts show of the tenant of the request. Loaded before the page's endpoint runs. Scoped.</summary>
-public sealed class Site
+public sealed partial class Site
 {
     private readonly IServiceProvider _services;
     private readonly CurrentTenant _current;
@@ -43,7 +44,7 @@ public sealed class Site
     /// <summary>Header menu: what features contribute, then the tenant's own entries.</summary>
     public IEnumerable<SiteLink> MainMenu => _services.GetServices<MenuEntry>()
         .Where(entry => _current.Tenant.Features.Contains(entry.Feature)).OrderBy(entry => entry.Order)
-        .Select(entry => Inside(entry.Text(), entry.Path))
+        .Select(Show).OfType<SiteLink>()
         .Concat(_facts.Menus.Main.Select(Show));
 
     /// <summary>Footer menu: the tenant's own entries.</summary>
@@ -79,6 +80,20 @@ public sealed class Site
         where T : ISettingsSection, new() =>
         sections.TryGetValue(T.Section, out var json) ? TenantSettings.Read<T>(json) : new T();
 
+    // A text that can't be made costs its entry, and not every page of every tenant that has the feature.
+    private SiteLink? Show(MenuEntry entry)
+    {
+        try
+        {
+            return Inside(entry.Text(), entry.Path);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(_services.GetRequiredService<ILogger<Site>>(), exception, entry.Feature);
+            return null;
+        }
+    }
+
     private SiteLink Show(MenuSettings.MenuItem item)
     {
         var text = _links.Language == Language.English ? item.English ?? item.Text : item.Text;
@@ -90,6 +105,9 @@ public sealed class Site
         var current = _links.PagePath == path || (path.Length > 1 && _links.PagePath.StartsWith(path + "/", StringComparison.Ordinal));
         return new SiteLink(text, _links.To(path), current, false);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A menu entry of {Feature} failed and is left out")]
+    private static partial void LogFailed(ILogger logger, Exception exception, JatengPortal.Kernel.Modules.Feature feature);
 }
 
 /// <summary>What the layouts of a tenant need, as of one content version.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using JatengPortal.Kernel.Modules.Plugins;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -15,17 +16,20 @@ internal sealed class AssetAddresses
 
     public string Of(string file) => _addresses.GetValueOrDefault(file, "/" + file);
 
-    /// <summary>Reads the files that <c>MapStaticAssets</c> has mapped.</summary>
+    /// <summary>Reads the files that <c>MapStaticAssets</c> has mapped, and those of plug-ins.</summary>
     public void Read(IEnumerable<EndpointDataSource> sources)
     {
         var addresses = new Dictionary<string, string>();
-        foreach (var asset in sources.SelectMany(source => source.Endpoints)
-            .Select(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>()).OfType<StaticAssetDescriptor>())
+        var mapped = sources.SelectMany(source => source.Endpoints).ToList();
+        foreach (var asset in mapped.Select(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>()).OfType<StaticAssetDescriptor>())
         {
             if (asset.Properties.FirstOrDefault(property => property.Name == "label") is { } label)
                 addresses[label.Value] = "/" + asset.Route;
         }
 
+        foreach (var (file, address) in mapped.Select(endpoint => endpoint.Metadata.GetMetadata<PluginFiles>()).OfType<PluginFiles>()
+            .SelectMany(files => files.Addresses))
+            addresses[file] = address;
         _addresses = addresses.ToFrozenDictionary();
     }
 }

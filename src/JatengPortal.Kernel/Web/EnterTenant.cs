@@ -1,5 +1,6 @@
 using System.Globalization;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
@@ -21,7 +22,7 @@ internal sealed class EnterTenant(RequestDelegate next, LockedDatabases locked)
     public Task InvokeAsync(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
-        if (metadata?.GetMetadata<StaticAssetDescriptor>() is not null)
+        if (metadata?.GetMetadata<StaticAssetDescriptor>() is not null || metadata?.GetMetadata<PluginFiles>() is not null)
             return next(context);
         var tenant = context.Features.Get<Tenant>()!;
         Enter(context, tenant);

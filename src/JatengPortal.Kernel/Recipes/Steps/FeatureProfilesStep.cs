@@ -59,14 +59,19 @@ internal sealed partial class FeatureProfilesStep(ModuleCatalog catalog, Feature
     {
         if (!Expression().IsMatch(rule.Expression))
         {
-            check.Error($"{path}.Expression", "is the id of a feature, in which * stands for any characters and ? for one; at most 100 characters");
+            check.Error(
+                $"{path}.Expression",
+                "is the id of a feature, in which * stands for any characters and ? for one; at most 100 characters");
             return;
         }
 
         if (rule.Expression.AsSpan().IndexOfAny('*', '?') >= 0)
             return;
         if (catalog.Find(rule.Expression) is not { } feature)
-            check.Error($"{path}.Expression", $"unknown feature '{rule.Expression}'{RecipeCheck.Suggest(rule.Expression, catalog.Features.Select(known => known.Id))}");
+            check.Error(
+                $"{path}.Expression",
+                "unknown feature "
+                + $"'{rule.Expression}'{RecipeCheck.Suggest(rule.Expression, catalog.Features.Select(known => known.Id))}");
         else if (rule.Rule == FeatureRuleKind.Exclude && catalog.AlwaysOn.Contains(feature))
             check.Error($"{path}.Expression", $"the feature {feature.Id} is on in every tenant and can't be excluded");
     }

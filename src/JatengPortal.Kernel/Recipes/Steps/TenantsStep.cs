@@ -96,13 +96,15 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
 
     private static async Task LimitAsync(Tenant tenant, TenantDefinition definition, RecipeRun run, CancellationToken cancellationToken)
     {
-        if (definition.FeatureProfiles is not { } profiles || profiles.SequenceEqual(tenant.FeatureProfiles, StringComparer.OrdinalIgnoreCase))
+        if (definition.FeatureProfiles is not { } profiles
+            || profiles.SequenceEqual(tenant.FeatureProfiles, StringComparer.OrdinalIgnoreCase))
         {
             run.Unchanged();
             return;
         }
 
-        run.Changed($"tenant {tenant.Name}: feature profiles {string.Join(", ", tenant.FeatureProfiles)} → {string.Join(", ", profiles)}");
+        var (before, after) = (string.Join(", ", tenant.FeatureProfiles), string.Join(", ", profiles));
+        run.Changed($"tenant {tenant.Name}: feature profiles {before} → {after}");
         if (!run.IsDryRun)
             await run.Services.GetRequiredService<FeatureProfileChanges>().AssignAsync(tenant, profiles, cancellationToken);
     }
