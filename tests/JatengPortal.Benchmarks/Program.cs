@@ -14,6 +14,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N] | crash [--kills N] [--seed N] [--provider NAME]   (the scripts in tests/load call it)");
+        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N] "
+        + "| crash [--kills N] [--seed N] [--provider NAME]   (the scripts in tests/load call it)");
     return 2;
 }

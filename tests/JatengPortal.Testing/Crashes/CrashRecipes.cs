@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace JatengPortal.Testing.Crashes;
@@ -91,5 +90,5 @@ internal static class CrashRecipes
         File.WriteAllText(Path.Combine(folder, $"{name}.recipe.json"), Recipe(name, steps));
 
     private static string Recipe(string name, params JsonNode[] steps) =>
-        new JsonObject { ["name"] = name, ["issetuprecipe"] = true, ["steps"] = new JsonArray(steps) }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+        new JsonObject { ["name"] = name, ["issetuprecipe"] = true, ["steps"] = new JsonArray(steps) }.ToJsonString();
 }

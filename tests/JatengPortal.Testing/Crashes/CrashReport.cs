@@ -46,7 +46,9 @@ public sealed class CrashReport(CrashPlan plan)
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{plan.Provider}: {Kills} kills in {Took.TotalSeconds:N0} s, {_violations.Count} violations (seed {plan.Seed})");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{plan.Provider}: {Kills} kills in {Took.TotalSeconds:N0} s, {_violations.Count} violations (seed {plan.Seed})");
         text.AppendLine(CultureInfo.InvariantCulture, $"  during      {Join(_byWork)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  killed      {Join(_byVictim)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {Checks:N0} checks:");

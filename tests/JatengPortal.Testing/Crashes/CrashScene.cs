@@ -27,7 +27,8 @@ internal sealed partial class CrashScene(CrashPortal portal, CrashPlan plan, Cra
     public async Task FinishAsync(IReadOnlyList<string> verb, CancellationToken cancellationToken)
     {
         var result = await portal.Process.RunVerbAsync(verb, cancellationToken);
-        report.Check("the same command, or 'recipes resume', finishes what was interrupted", result.ExitCode == 0, $"{string.Join(' ', verb)}: {result}");
+        report.Check(
+            "the same command, or 'recipes resume', finishes what was interrupted", result.ExitCode == 0, $"{string.Join(' ', verb)}: {result}");
     }
 
     /// <summary>The agencies that a recipe reported as done.</summary>

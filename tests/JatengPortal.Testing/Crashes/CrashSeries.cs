@@ -9,7 +9,10 @@ public static class CrashSeries
     private const int KillsForOneFirstStart = 20;
 
     private static readonly ICrashedWork[] Works =
-        [new Publishing(), new RecipeRuns(), new TenantCreation(), new Deliveries(), new ScheduledPublishing(), new RecipeRuns(), new TenantCreation(), new Deliveries()];
+    [
+        new Publishing(), new RecipeRuns(), new TenantCreation(), new Deliveries(),
+        new ScheduledPublishing(), new RecipeRuns(), new TenantCreation(), new Deliveries(),
+    ];
 
     /// <summary>Does what the plan says.</summary>
     public static async Task<CrashReport> RunAsync(CrashPlan plan, CancellationToken cancellationToken)
@@ -25,7 +28,9 @@ public static class CrashSeries
             var work = Works[round % Works.Length];
             var sites = await work.RunAsync(scene, cancellationToken);
             await checks.AtRestAsync([.. sites, scene.Expected.Sites[Expectations.Parent]], cancellationToken);
-            plan.Tell?.Invoke($"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds,5:N0} s: {report.Kills} kills, {report.Checks} checks, {report.Violations.Count} violations: {work.GetType().Name} in {string.Join(' ', sites.Select(site => site.Name))}");
+            var seconds = TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
+            var where = string.Join(' ', sites.Select(site => site.Name));
+            plan.Tell?.Invoke($"{seconds,5:N0} s: {report.Kills} kills, {report.Checks} checks, {report.Violations.Count} violations: {work.GetType().Name} in {where}");
         }
 
         await checks.AtRestAsync([.. scene.Expected.Sites.Values], cancellationToken);

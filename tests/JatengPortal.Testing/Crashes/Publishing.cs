@@ -15,14 +15,16 @@ internal sealed class Publishing : ICrashedWork
         var slugs = Enumerable.Range(1, Files)
             .Select(i => known.Length > 0 && scene.Random.Next(3) == 0 ? known[scene.Random.Next(known.Length)] : $"{round}-{i}").Distinct();
         var work = new PlannedWork([site], slugs.ToDictionary(slug => slug, slug => $"Kabar {slug} dari {round}"), IsWhole: false);
-        List<string> verb = ["import", "articles", .. work.Titles.Select(pair => scene.Portal.Write($"{pair.Key}.md", CrashRecipes.Markdown(pair.Key, pair.Value))), "--tenant", site.Name];
+        var files = work.Titles.Select(pair => scene.Portal.Write($"{pair.Key}.md", CrashRecipes.Markdown(pair.Key, pair.Value)));
+        List<string> verb = ["import", "articles", .. files, "--tenant", site.Name];
 
         var acknowledged = new HashSet<string>();
         do
         {
             var reported = scene.Random.Next(-1, work.Titles.Count - 1);
             using var import = await scene.Killer.KillVerbAsync(
-                Name, verb, running => Task.FromResult(reported < 0 || TakenIn(running).Count() >= reported), reported < 0 ? 2000 : 30, cancellationToken);
+                Name, verb, running => Task.FromResult(reported < 0 || TakenIn(running).Count() >= reported), reported < 0 ? 2000 : 30,
+                cancellationToken);
             acknowledged.UnionWith(TakenIn(import));
             await new InterruptedChecks(scene).HalfDoneAsync(work, (_, slug) => acknowledged.Contains(slug), cancellationToken);
         }

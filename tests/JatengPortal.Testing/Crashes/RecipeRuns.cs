@@ -22,17 +22,20 @@ internal sealed class RecipeRuns : ICrashedWork
         while (scene.IsKilledAgain && await scene.LedgerRunAsync(file, cancellationToken) is { } begun)
             await KillAsync(scene, ["recipes", "resume", begun], file, work, acknowledged, cancellationToken);
 
-        await scene.FinishAsync(await scene.LedgerRunAsync(file, cancellationToken) is { } number ? ["recipes", "resume", number] : verb, cancellationToken);
+        var number = await scene.LedgerRunAsync(file, cancellationToken);
+        await scene.FinishAsync(number is null ? verb : ["recipes", "resume", number], cancellationToken);
         work.Expect();
         var open = await scene.Portal.Data.OfHostAsync(
             $"SELECT i.state FROM ledger_items i JOIN ledger_runs r ON r.number = i.run_number WHERE r.recipe = '{file}'", cancellationToken);
         scene.Report.Check(
-            "a resumed run is done in each of its sites", open.Count == sites.Count && open.All(row => row[0] == "1"), string.Join(' ', open.Select(row => row[0])));
+            "a resumed run is done in each of its sites", open.Count == sites.Count && open.All(row => row[0] == "1"),
+            string.Join(' ', open.Select(row => row[0])));
         foreach (var site in sites)
         {
             var settings = await scene.Portal.Data.OfTenantAsync(site.Name, "SELECT json FROM settings", cancellationToken);
             scene.Report.Check(
-                "every step of a recipe has run", settings.Any(row => row[0].Contains(CrashRecipes.TaglineOf(round), StringComparison.Ordinal)), $"{site.Name} after {round}");
+                "every step of a recipe has run", settings.Any(row => row[0].Contains(CrashRecipes.TaglineOf(round), StringComparison.Ordinal)),
+                $"{site.Name} after {round}");
         }
 
         return sites;

@@ -13,7 +13,8 @@ internal sealed class ScheduledPublishing : ICrashedWork
         var due = TimeProvider.System.GetUtcNow() + Ahead;
         var work = new PlannedWork(sites, Enumerable.Range(1, 4).ToDictionary(i => $"{round}-{i}", i => $"Kabar {i} dari {round}"), IsWhole: false);
         var file = scene.Portal.Write($"{round}.recipe.json", CrashRecipes.Publishing(round, work.Titles, due));
-        await scene.FinishAsync(["recipes", "run", file, "--no-rehearsal", "--tenant", string.Join(',', sites.Select(site => site.Name))], cancellationToken);
+        var names = string.Join(',', sites.Select(site => site.Name));
+        await scene.FinishAsync(["recipes", "run", file, "--no-rehearsal", "--tenant", names], cancellationToken);
 
         // The portal looks once a second.
         await scene.Killer.KillPortalAsync(

@@ -3,6 +3,8 @@ namespace JatengPortal.Testing.Crashes;
 /// <summary>What must hold of a site once everything has come to rest.</summary>
 internal sealed class SiteChecks(CrashScene scene)
 {
+    public const string SoundFile = "SQLite finds every file sound (PRAGMA integrity_check)";
+
     private const string Articles = """
         SELECT d.slug, a.title, c.title, c.body, COUNT(e.id), MAX(e.number), SUM(CASE WHEN e.state = 4 THEN 1 ELSE 0 END)
         FROM news_documents d JOIN news_editions e ON e.document_id = d.id
@@ -11,7 +13,8 @@ internal sealed class SiteChecks(CrashScene scene)
         """;
 
     private const string SqliteTables = """
-        SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'uji%' AND name <> '__EFMigrationsLock' ORDER BY name
+        SELECT name FROM sqlite_master
+        WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'uji%' AND name <> '__EFMigrationsLock' ORDER BY name
         """;
 
     private const string PostgresTables = """
@@ -34,7 +37,8 @@ internal sealed class SiteChecks(CrashScene scene)
         var found = (await QueryAsync(site.Name, Articles, cancellationToken)).ToDictionary(row => row[0]);
         Report.Check(
             "a site has the articles that were published there, and no others", found.Keys.ToHashSet().SetEquals(site.Articles.Keys),
-            $"{site.Name} has {string.Join(' ', found.Keys.Except(site.Articles.Keys))} too many and lacks {string.Join(' ', site.Articles.Keys.Except(found.Keys))}");
+            $"{site.Name} has {string.Join(' ', found.Keys.Except(site.Articles.Keys))} too many "
+            + $"and lacks {string.Join(' ', site.Articles.Keys.Except(found.Keys))}");
         foreach (var (article, row) in site.Articles.Values.Where(one => found.ContainsKey(one.Slug)).Select(one => (one, found[one.Slug])))
         {
             var editions = $"{article.Titles.Count}";
@@ -49,7 +53,9 @@ internal sealed class SiteChecks(CrashScene scene)
     {
         var outbox = (await QueryAsync(
             site.Name,
-            "SELECT COUNT(*), COALESCE(MIN(sequence), 1), COALESCE(MAX(sequence), 0), SUM(CASE WHEN delivered_utc IS NULL THEN 1 ELSE 0 END) FROM outbox",
+            """
+            SELECT COUNT(*), COALESCE(MIN(sequence), 1), COALESCE(MAX(sequence), 0), SUM(CASE WHEN delivered_utc IS NULL THEN 1 ELSE 0 END) FROM outbox
+            """,
             cancellationToken))[0];
         var sent = site.Parent is null ? "0" : $"{site.Publications}";
         Report.Check(
@@ -72,7 +78,7 @@ internal sealed class SiteChecks(CrashScene scene)
         if (scene.Portal.Data.IsPostgres)
             return;
         var integrity = await QueryAsync(site.Name, "PRAGMA integrity_check", cancellationToken);
-        Report.Check("SQLite finds every file sound (PRAGMA integrity_check)", integrity is [["ok"]], $"{site.Name}: {string.Join(' ', integrity.Select(row => row[0]))}");
+        Report.Check(SoundFile, integrity is [["ok"]], $"{site.Name}: {string.Join(' ', integrity.Select(row => row[0]))}");
         var beside = scene.Portal.Data.FilesBeside(site.Name);
         Report.Check("nothing half-made is left beside a database", beside.Count == 0, $"{site.Name}: {string.Join(' ', beside)}");
     }

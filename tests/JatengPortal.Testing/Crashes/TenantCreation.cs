@@ -40,7 +40,10 @@ internal sealed class TenantCreation : ICrashedWork
             }),
             begun == 0 ? 2500 : 300, cancellationToken);
         foreach (var name in names)
-            await IsNowhereInBetweenAsync(scene, name, run.Lines.Any(line => line.StartsWith($"{name} is ready", StringComparison.Ordinal)), cancellationToken);
+        {
+            var isAcknowledged = run.Lines.Any(line => line.StartsWith($"{name} is ready", StringComparison.Ordinal));
+            await IsNowhereInBetweenAsync(scene, name, isAcknowledged, cancellationToken);
+        }
     }
 
     private static async Task IsNowhereInBetweenAsync(CrashScene scene, string name, bool isAcknowledged, CancellationToken cancellationToken)

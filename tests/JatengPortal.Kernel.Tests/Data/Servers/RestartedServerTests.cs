@@ -1,5 +1,4 @@
 using System.Net;
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Testing;
@@ -71,14 +70,16 @@ public sealed class RestartedServerTests(RestartedServerTests.MortalServer porta
         portal.Clock.Turn(TimeSpan.FromHours(2));
 
         await portal.Postgres.StartAgainAsync(Token);
-        await Eventually.IsTrueAsync(async () => (await NotesAsync(site, ProbeDue.Section)).Contains(late, StringComparison.Ordinal), "what was due is done");
+        await Eventually.IsTrueAsync(
+            async () => (await NotesAsync(site, ProbeDue.Section)).Contains(late, StringComparison.Ordinal), "what was due is done");
         Assert.Equal($"{early} {late}", await NotesAsync(site, ProbeDue.Section));
     }
 
     [Fact]
     public async Task A_delivery_that_it_died_under_goes_on_and_takes_effect_once()
     {
-        var (sender, receiver) = (await portal.NewSiteAsync(parent: null, ProbeModule.Lower), await portal.NewSiteAsync(parent: null, ProbeModule.Lower));
+        var sender = await portal.NewSiteAsync(parent: null, ProbeModule.Lower);
+        var receiver = await portal.NewSiteAsync(parent: null, ProbeModule.Lower);
         string[] texts = [Sites.NewName(), Sites.NewName(), Sites.NewName()];
         var died = DiesInTheMiddleOf(texts[1]);
         await sender.ChangeAsync(async services =>

@@ -1,5 +1,4 @@
 using System.Net;
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Tests.Probing;
 using Microsoft.Extensions.DependencyInjection;

@@ -71,8 +71,8 @@ public sealed class InterruptedRunTests(MortalPortal portal) : IClassFixture<Mor
     /// <summary>What the ledger calls done is there, and of the rest there is all or nothing.</summary>
     private async Task HasAllOrNothingAsync(Recipe recipe, Agency[] sites, int? number)
     {
-        var done = number is null ? [] : await portal.OnHostAsync(
-            db => db.LedgerItems.Where(item => item.RunNumber == number && item.State == LedgerState.Done).Select(item => item.TenantId).ToListAsync(Token));
+        var done = await portal.OnHostAsync(db => db.LedgerItems
+            .Where(item => item.RunNumber == number && item.State == LedgerState.Done).Select(item => item.TenantId).ToListAsync(Token));
         foreach (var site in sites)
         {
             var published = await PublishedAsync(site, recipe);
@@ -90,7 +90,8 @@ public sealed class InterruptedRunTests(MortalPortal portal) : IClassFixture<Mor
         var like = $"{recipe.Name}-%";
         return await site.LookAsync(async db => (
             await CountAsync(db, $"SELECT COUNT(*) AS \"Value\" FROM news_documents WHERE slug LIKE {like}"),
-            await CountAsync(db, $"SELECT COUNT(*) AS \"Value\" FROM news_editions WHERE document_id IN (SELECT id FROM news_documents WHERE slug LIKE {like})"),
+            await CountAsync(
+                db, $"SELECT COUNT(*) AS \"Value\" FROM news_editions WHERE document_id IN (SELECT id FROM news_documents WHERE slug LIKE {like})"),
             await CountAsync(db, $"SELECT COUNT(*) AS \"Value\" FROM outbox WHERE body LIKE {"%\"" + like + "\"%"}")));
     }
 

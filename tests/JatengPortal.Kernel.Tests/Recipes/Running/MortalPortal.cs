@@ -30,7 +30,8 @@ public sealed class MortalPortal : PortalFactory
             Type[] contexts =
             [
                 typeof(SqliteHostDbContext), typeof(PostgresHostDbContext),
-                .. services.Select(service => service.ImplementationInstance).OfType<TenantContextType>().SelectMany(type => new[] { type.Sqlite, type.Postgres }),
+                .. services.Select(service => service.ImplementationInstance).OfType<TenantContextType>()
+                    .SelectMany(type => new[] { type.Sqlite, type.Postgres }),
             ];
             foreach (var context in contexts)
                 GetType().GetMethod(nameof(Hang), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
