@@ -7,6 +7,7 @@ namespace JatengPortal.Kernel.Tests.Probing;
 /// Cuts a portal off from its databases before or after a certain one of its commands and commits, and lets nothing through from
 /// then on: what is in the databases is what a process leaves that dies at this moment.
 /// </summary>
+/// <remarks>After a query nothing is cut: the databases are as before it, and as before whatever comes next.</remarks>
 internal sealed class Lifeline : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private int _left = int.MaxValue;
@@ -23,9 +24,6 @@ internal sealed class Lifeline : DbCommandInterceptor, IDbTransactionInterceptor
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
         await Pass(result);
-
-    public override async ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) => await Pass(result);
 
     public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) => await Pass(result);
