@@ -21,7 +21,7 @@ internal sealed partial class CrashScene(CrashPortal portal, CrashPlan plan, Cra
     public string NewName(string kind) => $"{kind}-{++_lastName}";
 
     /// <summary>Whether the work that was killed is taken up, and killed, once more.</summary>
-    public bool IsKilledAgain => Random.Next(2) == 0;
+    public bool IsKilledAgain => Random.Next(3) > 0;
 
     /// <summary>Does a verb's work to its end, which nothing but a kill may keep it from.</summary>
     public async Task FinishAsync(IReadOnlyList<string> verb, CancellationToken cancellationToken)

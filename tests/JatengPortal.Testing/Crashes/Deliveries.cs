@@ -27,6 +27,8 @@ internal sealed class Deliveries : ICrashedWork
             Name, () => CrashScene.QuietlyAsync(async () => opening.IsFaulted
                 || (await ArrivalLog.CountAsync(scene.Portal.Data, cancellationToken) - before >= arrived && (arrived > 0 || run.HasEnded))),
             60, cancellationToken);
+        while (scene.IsKilledAgain)
+            await scene.Killer.KillPortalAsync(Name, () => Task.FromResult(true), 400, cancellationToken);
 
         await run.EndAsync(cancellationToken);
         await opening;

@@ -29,6 +29,9 @@ internal sealed class PortalChecks(CrashScene scene)
         string? busy;
         do
         {
+            // Somebody else's doing, or a fault worth a look of its own: nothing that follows would say anything.
+            if (!scene.Portal.Process.IsRunning)
+                throw new InvalidOperationException($"The portal has ended, and nobody here has killed it.\n{scene.Portal.Process.Output}");
             await Task.Delay(Look, cancellationToken);
             busy = await BusyAsync(sites, cancellationToken);
         }

@@ -19,6 +19,8 @@ internal sealed class ScheduledPublishing : ICrashedWork
         // The portal looks once a second.
         await scene.Killer.KillPortalAsync(
             Name, () => Task.FromResult(TimeProvider.System.GetUtcNow() > due + TimeSpan.FromMilliseconds(500)), 1300, cancellationToken);
+        while (scene.IsKilledAgain)
+            await scene.Killer.KillPortalAsync(Name, () => Task.FromResult(true), 1300, cancellationToken);
         work.Expect();
         return sites;
     }
