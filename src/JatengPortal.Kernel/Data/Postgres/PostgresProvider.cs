@@ -70,11 +70,30 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
 
     public override async Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-        // Of this connection: two processes that start at once make the tables one after the other.
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, HostSchema);
-        await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {HostSchema}", cancellationToken);
+        // The look keeps verbs from waiting for a portal that is being set up.
+        if (!await IsOutdatedAsync(db, cancellationToken))
+            return;
+        await using var alone = await AloneAsync(cancellationToken);
+        await using (var connection = await _source.OpenConnectionAsync(cancellationToken))
+            await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {HostSchema}", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    public override async Task<IAsyncDisposable> AloneAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            // Somebody else's migration of many tenants may take long. The lock is the connection's: it ends with the process.
+            await ExecuteAsync(connection, "SET lock_timeout = 0", cancellationToken);
+            await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, HostSchema);
+            return new Alone(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
@@ -156,6 +175,16 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         if (parameter is not null)
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private sealed class Alone(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            // A connection that goes back to the pool forgets its locks only when it is used again.
+            await using (connection)
+                await ExecuteAsync(connection, "SELECT pg_advisory_unlock_all()", CancellationToken.None);
+        }
     }
 
     private static string Read(string? connectionString)
