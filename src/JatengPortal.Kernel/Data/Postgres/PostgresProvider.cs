@@ -118,10 +118,10 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException!)
         {
-            // Connection, resources, operator, system and internal errors; a schema or table that is gone; a lock that wasn't
+            // Connection, resources, operator, system and internal errors; a schema, table or column that isn't there; a lock that wasn't
             // had in time; a read-only server: https://www.postgresql.org/docs/15/errcodes-appendix.html
             if (inner is PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] or ['X', 'X', ..]
-                or "3D000" or "3F000" or "42P01" or "55P03" or "25006" } or NpgsqlException { IsTransient: true }
+                or "3D000" or "3F000" or "42P01" or "42703" or "55P03" or "25006" } or NpgsqlException { IsTransient: true }
                 or NpgsqlException { InnerException: SocketException or IOException or TimeoutException })
                 return true;
         }

@@ -88,8 +88,9 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     {
         // Busy, locked, read-only, I/O error, damaged, full, can't open, locking failed, no database: https://sqlite.org/rescode.html
         5 or 6 or 8 or 10 or 11 or 13 or 14 or 15 or 26 => true,
-        // An empty file is a database too, of no tables.
-        1 => exception.ToString().Contains("no such table", StringComparison.Ordinal),
+        // An empty file is a database too, of no tables, and one that could not be migrated lacks some, or columns of them.
+        1 => exception.ToString() is var text
+            && (text.Contains("no such table", StringComparison.Ordinal) || text.Contains("no such column", StringComparison.Ordinal)),
         _ => false,
     };
 
