@@ -39,6 +39,7 @@ public sealed class NewsModule : PortalModule
         services.AddScoped<ArticlePublisher>();
         services.AddSingleton<NetworkArticles>();
         services.AddScoped<ArticleFeeds.FeedSource>();
+        services.AddScoped<NetworkFeeds>();
         services.AddContentType<ArticleContent>(Articles);
         services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
         services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);
@@ -60,5 +61,6 @@ public sealed class NewsModule : PortalModule
         ReadArticle.Map(articles);
         ArticleFeeds.Map(articles);
         ListNetwork.Map(articles);
+        NetworkFeeds.Map(articles);
     }
 }
