@@ -46,4 +46,62 @@ public sealed class FailingPluginTests(PluggedPortal portal)
         Assert.Equal(1, error.Step);
         Assert.DoesNotContain("Tidak jadi", await site.ReadAsync("/"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_old_address_and_a_sitemap_are_answered_without_it()
+    {
+        var site = await portal.NewAgencyAsync("pelempar-alamat");
+        await site.RunAsync(On);
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusOfAsync("/2024/01/tidak-ada"));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusOfAsync("/?p=7"));
+        Assert.Contains("/sitemap/", await site.ReadAsync("/sitemap.xml"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusOfAsync("/sitemap/lempar-1.xml"));
+    }
+
+    [Fact]
+    public async Task An_item_that_throws_refuses_its_recipe_and_names_itself()
+    {
+        var site = await portal.NewAgencyAsync("pelempar-isi");
+        await site.RunAsync(On);
+        var refused = await Assert.ThrowsAsync<RecipeException>(() => site.RunAsync("""{ "name": "content", "data": [ { "ContentType": "Lempar" } ] }"""));
+        Assert.Contains("the plug-in's content type failed: InvalidOperationException: isi meledak", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("data[0]", Assert.Single(refused.Errors).Path);
+    }
+
+    [Fact]
+    public async Task A_message_that_it_throws_at_reaches_the_others_after_a_while()
+    {
+        var parent = await portal.NewAgencyAsync("pelempar-induk");
+        await parent.RunAsync(On);
+        var child = await portal.NewAgencyAsync("pelempar-anak", parent: "pelempar-induk");
+        await child.RunAsync("""
+            { "name": "content", "data": [ { "ContentItemId": "x", "ContentType": "Article", "DisplayText": "Kabar yang sampai",
+              "MarkdownBodyPart": { "Markdown": "Isi." }, "PublishedUtc": "2024-11-01T03:00:00Z" } ] }
+            """);
+        await portal.DeliverAsync("pelempar-anak");
+        Assert.DoesNotContain("Kabar yang sampai", await parent.ReadAsync("/berita/instansi"), StringComparison.Ordinal);
+
+        for (var attempt = 0; attempt < 12; attempt++)
+            await portal.DeliverAsync("pelempar-anak");
+
+        Assert.Contains("Kabar yang sampai", await parent.ReadAsync("/berita/instansi"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_due_and_throws_as_a_timeout_does_keeps_the_portal_at_work()
+    {
+        var site = await portal.NewAgencyAsync("pelempar-waktu");
+        await site.RunAsync(On);
+        await using (var scope = site.OpenScope())
+        {
+            var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
+            await using var transaction = await database.BeginAsync(Token);
+            await scope.ServiceProvider.GetRequiredService<DueTable>().ScheduleAsync("uji.lempar", "1", portal.Clock.GetUtcNow().UtcDateTime, Token);
+            await transaction.CommitAsync(Token);
+        }
+
+        await portal.Services.GetRequiredService<DueWork>().RunAsync(Token);
+
+        Assert.Equal(1, await site.LookAsync(db => db.Due.Where(item => item.Kind == "uji.lempar").Select(item => item.Attempts).SingleAsync(Token)));
+    }
 }
