@@ -26,6 +26,7 @@ internal sealed partial class Delivery(
         var outbox = scope.ServiceProvider.GetRequiredService<TenantDatabase>().Context<TenantStateDbContext>();
         var receivers = await outbox.Outbox.Where(m => m.DeliveredUtc == null).Select(m => m.ReceiverId).Distinct()
             .ToListAsync(cancellationToken);
+        await EndVainWaitsAsync(sender, receivers, cancellationToken);
         foreach (var receiverId in receivers)
         {
             if (registry.Find(receiverId) is not { State: TenantState.Running } receiver)
@@ -160,6 +161,10 @@ internal sealed partial class Delivery(
     private async Task WaitAsync(Tenant sender, Guid receiverId, bool failed, CancellationToken cancellationToken)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // A receiver opens before this transaction, and is seen here to be open, or after it, and wakes whom it finds waiting.
+        await db.TakeTurnAsync(cancellationToken);
+        var hasOpened = !failed && await db.Tenants.AnyAsync(row => row.Id == receiverId && row.State == TenantState.Running, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var waiting = await db.WaitingDeliveries.FindAsync([sender.Id, receiverId], cancellationToken);
         if (waiting is null)
@@ -170,9 +175,19 @@ internal sealed partial class Delivery(
 
         waiting.Attempts = failed ? waiting.Attempts + 1 : 0;
         var pause = failed ? TimeSpan.FromSeconds(Math.Pow(2, Math.Min(waiting.Attempts, 12))) : LongestPause;
-        // A receiver that opens wakes those who wait for it; tried again all the same, since it may have opened just before this row.
-        waiting.RetryUtc = now + (pause < LongestPause ? pause : LongestPause);
+        waiting.RetryUtc = hasOpened ? now : now + (pause < LongestPause ? pause : LongestPause);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A crash between the last delivery and the end of the waiting leaves a row that nothing waits for.</summary>
+    private async Task EndVainWaitsAsync(Tenant sender, List<Guid> receivers, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        var vain = db.WaitingDeliveries.Where(w => w.SenderId == sender.Id && !receivers.Contains(w.ReceiverId));
+        // A look first: every visit comes by here, and nearly none has anything to write.
+        if (await vain.AnyAsync(cancellationToken))
+            await vain.ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task StopWaitingAsync(Tenant sender, Guid receiverId, CancellationToken cancellationToken)
