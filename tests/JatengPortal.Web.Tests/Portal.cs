@@ -1,3 +1,5 @@
 using JatengPortal.Testing;
+using JatengPortal.Web.Tests.Commands;
 
 [assembly: AssemblyFixture(typeof(PortalFactory))]
+[assembly: AssemblyFixture(typeof(OtherPortal))]

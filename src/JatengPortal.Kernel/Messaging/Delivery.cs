@@ -27,6 +27,14 @@ internal sealed partial class Delivery(
         {
             if (registry.Find(receiverId) is not { State: TenantState.Running } receiver)
             {
+                if (await IsRemovedAsync(receiverId, cancellationToken))
+                {
+                    // Nobody will ever take them.
+                    await outbox.Outbox.Where(m => m.ReceiverId == receiverId && m.DeliveredUtc == null).ExecuteDeleteAsync(cancellationToken);
+                    await StopWaitingAsync(sender, receiverId, cancellationToken);
+                    continue;
+                }
+
                 await WaitAsync(sender, receiverId, failed: false, cancellationToken);
                 continue;
             }
@@ -134,6 +142,12 @@ internal sealed partial class Delivery(
     /// <param name="Handled">How many messages went well; they are undone where a later one failed.</param>
     /// <param name="Failure">Of the message after those.</param>
     private sealed record TakenIn(InboxSender Position, int Handled, ExceptionDispatchInfo? Failure);
+
+    private async Task<bool> IsRemovedAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        return await db.Tenants.IgnoreQueryFilters().AnyAsync(row => row.Id == tenantId && row.State == TenantState.Removed, cancellationToken);
+    }
 
     private async Task WaitAsync(Tenant sender, Guid receiverId, bool failed, CancellationToken cancellationToken)
     {

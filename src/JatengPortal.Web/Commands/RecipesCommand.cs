@@ -84,7 +84,10 @@ internal static class RecipesCommand
                 if (parsed.GetResult(tenants) is not null && (named.Length == 0 || parsed.GetValue(all)))
                     throw new RuleViolationException("usage.tenant", "Name the tenants after --tenant, or give --all alone.");
                 List<Tenant> targets = parsed.GetValue(all)
-                    ? [.. services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant)]
+                    ? [
+                        .. services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant)
+                            .Where(tenant => tenant.State != TenantState.Removing),
+                    ]
                     : [.. named.Select(services.RequireTenant).DistinctBy(tenant => tenant.Id).OrderBy(tenant => tenant.Name, StringComparer.Ordinal)];
                 if (targets.Count == 0 && !parsed.GetValue(all))
                 {
@@ -202,14 +205,5 @@ internal static class RecipesCommand
         var changed = outcome.Steps.Sum(step => step.ChangedCount);
         var unchanged = outcome.Steps.Sum(step => step.UnchangedCount);
         Console.WriteLine($"{target}: {changed} {(dry ? "would change" : "changed")}, {unchanged} as they were");
-    }
-
-    private sealed class Activity : IProgress<RecipeProgress>
-    {
-        public void Report(RecipeProgress value)
-        {
-            if (value.Activity is not null)
-                Console.Error.WriteLine($"{value.Activity} …");
-        }
     }
 }
