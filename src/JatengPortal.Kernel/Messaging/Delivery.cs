@@ -59,7 +59,8 @@ internal sealed partial class Delivery(
     {
         var most = BatchSize;
         var more = true;
-        while (more)
+        // Another tenant may soon have the name, and the database, of a sender that is being removed.
+        while (more && registry.Find(sender.Id) is { State: not TenantState.Removing })
         {
             var taken = await TakeInAsync(outbox, sender, receiver, most, cancellationToken);
             if (taken is { Failure: { } failure, Handled: 0 })

@@ -2,6 +2,7 @@ using System.Net;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Testing;
@@ -34,7 +35,7 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
         Assert.False(await portal.Services.GetRequiredService<DatabaseProvider>().HasTenantAsync(name, Token));
         Assert.False(Directory.Exists(Path.Combine(portal.DataPath, "tenants", name)));
         Assert.DoesNotContain(name, (await RunAsync(0, "tenants", "list", "--size", "500")).Output, StringComparison.Ordinal);
-        Assert.Equal((0, ""), ((await RunAsync(0, "migrate")).ExitCode, (await RunAsync(0, "migrate")).Error));
+        Assert.Equal("", (await RunAsync(0, "migrate")).Error);
 
         await RunAsync(0, "tenants", "create", name, "--title", "Baru", "--recipe", "sample-agency");
         Assert.NotEqual(id, site.Tenant.Id);
@@ -61,17 +62,18 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
             Directory.CreateDirectory(Path.Combine(portal.DataPath, "tenants", tenant.Name, "media"));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await site.StatusOfAsync("/"));
-        Assert.Contains("is being removed", (await RunAsync(1, "tenants", "create", tenant.Name, "--title", "Baru")).Error, StringComparison.Ordinal);
-        await RunAsync(1, "tenants", "resume", tenant.Name);
-        await RunAsync(1, "tenants", "export", tenant.Name, folder + "-lagi");
-        await RunAsync(1, "tenants", "create", tenant.Name + "-anak", "--title", "Anak", "--parent", tenant.Name);
+        await RefusedAsync("tenant.removing", () => Lifecycle.CreateAsync(new TenantDefinition { Name = tenant.Name, Title = "Baru" }, Token));
+        await RefusedAsync("tenant.not-suspended", () => Lifecycle.ResumeAsync(site.Tenant, Token));
+        await RefusedAsync("export.not-ready", () => Removal.ExportAsync(site.Tenant, folder + "-lagi", null, Token));
+        await RefusedAsync("tenant.unknown-parent", () => Lifecycle.CreateAsync(
+            new TenantDefinition { Name = tenant.Name + "-anak", Title = "Anak", Parent = tenant.Name }, Token));
 
         var removed = await RunAsync(0, "tenants", "remove", tenant.Name, "--confirm", tenant.Name);
 
         Assert.Equal($"{tenant.Name} is exported already: {exported.Recipe}\n{tenant.Name} is removed.\n", removed.Output);
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync($"/{tenant.Name}/"));
         Assert.False(Directory.Exists(Path.Combine(portal.DataPath, "tenants", tenant.Name)));
-        Assert.Equal(1, (await RunAsync(1, "tenants", "remove", tenant.Name, "--confirm", tenant.Name)).ExitCode);
+        Assert.Null(Registry.Find(tenant.Name));
     }
 
     [Fact]
@@ -155,6 +157,9 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
 
         Assert.Equal((0, 1, 0), await runs.RequireAsync(number, Token) is var run ? (run.Waiting, run.Done, run.Failed) : default);
     }
+
+    private static async Task RefusedAsync(string code, Func<Task> work) =>
+        Assert.Equal(code, (await Assert.ThrowsAsync<RuleViolationException>(work)).Code);
 
     private async Task<Agency> SuspendedSiteAsync()
     {
