@@ -36,7 +36,7 @@ public sealed class TenantExport
         _portal = services.GetRequiredService<PortalAddress>();
         // What a feature needs is made before it.
         var order = _catalog.Features.Select((feature, index) => (feature.Id, index)).ToDictionary();
-        _sources = [.. services.GetServices<OfferedExport>().OrderBy(source => order[source.Feature.Id])];
+        _sources = [.. services.GetServices<OfferedExport>().OrderBy(source => order.GetValueOrDefault(source.Feature.Id, int.MaxValue))];
         _clock = services.GetRequiredService<TimeProvider>();
     }
 
