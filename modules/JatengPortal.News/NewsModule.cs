@@ -40,6 +40,7 @@ public sealed class NewsModule : PortalModule
         services.AddScoped<ArticlePublisher>();
         services.AddSingleton<NetworkArticles>();
         services.AddScoped<ArticleFeeds.FeedSource>();
+        services.AddScoped<NetworkFeeds>();
         services.AddContentType<ArticleContent>(Articles);
         services.AddExportSource<ArticleExport>(Articles);
         services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
@@ -63,5 +64,6 @@ public sealed class NewsModule : PortalModule
         ReadArticle.Map(articles);
         ArticleFeeds.Map(articles);
         ListNetwork.Map(articles);
+        NetworkFeeds.Map(articles);
     }
 }

@@ -22,7 +22,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel;
 
@@ -96,8 +95,7 @@ public static class KernelServices
         services.AddSingleton<TenantProjection>();
         services.AddSingleton(provider => new HostDatabase(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HostDatabase>>()));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>()));
         services.AddSingleton<LockedDatabases>();
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();

@@ -1,11 +1,15 @@
+using System.Globalization;
 using JatengPortal.Benchmarks;
 
-// The scripts in tests/load build this in Release and call it; `bare` is the yardstick that `pages` starts.
+// The scripts in tests/load build this in Release and call it; `bare` is the yardstick that `pages` starts, `idle` what `tenants` starts.
 return args switch
 {
     ["bare", var folder, var address] => await BareServer.RunAsync(folder, address),
     ["pages", .. var options] => await PageThroughput.RunAsync(LoadOptions.From(options)),
     ["import", ..] => await ImportMemory.RunAsync(args.AsMemory(1)),
+    ["tenants", .. var options] => await ManyTenants.RunAsync(ManyTenantOptions.From(options)),
+    ["idle", var dataPath, var recipes, var tenants, var seconds] => await IdleTenants.RunAsync(
+        dataPath, recipes, int.Parse(tenants, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)),
     ["start", .. var options] => await StartTime.RunAsync(LoadOptions.From(options)),
     _ => Usage(),
 };
@@ -13,6 +17,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N]   (the scripts in tests/load call it)");
+        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N] | tenants [--counts 10,1000] [--idle-seconds N]   (the scripts in tests/load call it)");
     return 2;
 }

@@ -20,7 +20,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     public TurnableClock Clock { get; } = new();
 
     /// <summary>Where it keeps its data.</summary>
-    public string DataPath => _folder.PathOf("App_Data");
+    public virtual string DataPath => _folder.PathOf("App_Data");
 
     /// <summary>The recipe that sets it up.</summary>
     protected virtual string SetupRecipe => "sample";

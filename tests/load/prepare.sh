@@ -17,5 +17,5 @@ need() {
 
 measure() {
     dotnet build tests/JatengPortal.Benchmarks -c Release --nologo --verbosity quiet -clp:NoSummary </dev/null >&2
-    exec dotnet tests/JatengPortal.Benchmarks/bin/Release/net10.0/JatengPortal.Benchmarks.dll "$@"
+    dotnet tests/JatengPortal.Benchmarks/bin/Release/net10.0/JatengPortal.Benchmarks.dll "$@"
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Pipelines;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
@@ -9,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles;
@@ -18,16 +18,11 @@ internal static class ArticleFeeds
 {
     private const int MostItems = 30;
 
-    private static readonly Format[] Formats =
-    [
-        new("rss.xml", "RSS", RssFeed.MediaType, RssFeed.WriteAsync),
-        new("atom.xml", "Atom", AtomFeed.MediaType, AtomFeed.WriteAsync),
-        new("feed.json", "JSON Feed", JsonFeed.MediaType, JsonFeed.WriteAsync),
-    ];
+    private static readonly FileExtensionContentTypeProvider Types = new();
 
     internal static void Map(IEndpointRouteBuilder articles)
     {
-        foreach (var format in Formats)
+        foreach (var format in FeedFormat.All)
         {
             articles.MapGet($"/berita/{format.File}", (FeedSource source, HttpContext context, CancellationToken token) =>
                 SendAsync(Task.FromResult<ArticleSelection?>(ArticleSelection.All), format, source, context, token)).CachePublicPage();
@@ -38,22 +33,14 @@ internal static class ArticleFeeds
         }
     }
 
-    /// <summary>The feeds of a list, for its page; the last word of each title is the format.</summary>
-    internal static IReadOnlyList<FeedLink> LinksOf(ArticleSelection selection, string heading, Links links) =>
-        [.. Formats.Select(format => new FeedLink(format.MediaType, $"{heading} – {format.Name}", links.To($"{selection.Path}/{format.File}")))];
-
     private static async Task<Results<EmptyHttpResult, NotFound>> SendAsync(
-        Task<ArticleSelection?> asked, Format format, FeedSource source, HttpContext context, CancellationToken cancellationToken)
+        Task<ArticleSelection?> asked, FeedFormat format, FeedSource source, HttpContext context, CancellationToken cancellationToken)
     {
         if (await asked is not { } selection)
             return TypedResults.NotFound();
-        var feed = await source.ReadAsync(selection, format.File, cancellationToken);
-        context.Response.ContentType = format.MediaType + "; charset=utf-8";
-        await format.WriteAsync(feed, context.Response.BodyWriter, cancellationToken);
+        await format.SendAsync(await source.ReadAsync(selection, format.File, cancellationToken), context, cancellationToken);
         return TypedResults.Empty;
     }
-
-    private sealed record Format(string File, string Name, string MediaType, Func<Feed, PipeWriter, CancellationToken, Task> WriteAsync);
 
     /// <summary>Reads a list as a feed.</summary>
     internal sealed class FeedSource(NewsDbContext db, Links links, Site site)
@@ -93,6 +80,9 @@ internal static class ArticleFeeds
             Categories = [.. new[] { article.CategoryName }.OfType<string>().Concat(article.Tags.Select(tag => tag.Name))],
             PublishedUtc = article.PublishedUtc,
             UpdatedUtc = article.UpdatedUtc,
+            File = article.CoverPath is { } cover && Types.TryGetContentType(cover, out var type)
+                ? new FeedFile(new Uri(links.AbsoluteFile("/media/" + cover)), type, Bytes: 0, article.CoverAlt ?? "")
+                : null,
         };
 
         private static string TitleOf(ArticleSelection selection) => selection switch

@@ -20,10 +20,10 @@ public sealed record DataFolder(string Path)
     }
 
     /// <summary>
-    /// Waits until no other process readies this folder (makes or migrates databases, sets the portal up), and keeps others
-    /// waiting until it is disposed of. The operating system lets go of it for a process that is killed.
+    /// Waits until no other process has this folder to itself, and keeps others waiting until it is disposed of. The operating
+    /// system lets go of it for a process that is killed.
     /// </summary>
-    internal async Task<IDisposable> AloneAsync(TimeProvider clock, CancellationToken cancellationToken)
+    internal async Task<IAsyncDisposable> AloneAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
         while (true)
         {

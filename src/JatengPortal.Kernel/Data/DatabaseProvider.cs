@@ -22,6 +22,12 @@ internal abstract class DatabaseProvider
     /// <exception cref="Rules.RuleViolationException"><c>setup.host-missing</c>: there are tenants' databases, but no host's.</exception>
     public virtual Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken) => db.Database.MigrateAsync(cancellationToken);
 
+    /// <summary>
+    /// Waits until no other process readies the databases (makes or migrates them, sets the portal up), and keeps others waiting
+    /// until it is disposed of. A process that is killed lets go of it.
+    /// </summary>
+    public abstract Task<IAsyncDisposable> AloneAsync(CancellationToken cancellationToken);
+
     /// <summary>Opens the connection and begins a transaction that may write; holds the tenant's write lock from here on.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
@@ -50,10 +56,14 @@ internal abstract class DatabaseProvider
 
     /// <summary>
     /// Clears the mark by which EF Core keeps others from migrating: a process that was killed leaves it behind, and whoever comes
-    /// next would wait for ever. Only for one who holds <see cref="DataFolder.AloneAsync"/>.
+    /// next would wait for ever. Only for one who holds <see cref="AloneAsync"/>.
     /// </summary>
     public virtual Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Calls <paramref name="changed"/> once, and then within a second of each change of the host's database by any process.</summary>
     public abstract Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken);
+
+    /// <summary>Whether the host's database lacks a migration.</summary>
+    protected static async Task<bool> IsOutdatedAsync(HostDbContext db, CancellationToken cancellationToken) =>
+        (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
 }

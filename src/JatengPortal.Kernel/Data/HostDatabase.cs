@@ -1,29 +1,30 @@
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Data;
 
+/// <summary>A tenant's database was brought up to date, or not.</summary>
+/// <param name="Tenant">Name of the tenant.</param>
+/// <param name="Number">1 to <paramref name="Of"/>, in the order in which they end.</param>
+/// <param name="Of">How many there are to do.</param>
+/// <param name="Failure">Why it stays as it was; null where it is done.</param>
+public sealed record TenantMigration(string Tenant, int Number, int Of, string? Failure);
+
 /// <summary>The host's own database.</summary>
-public sealed partial class HostDatabase
+public sealed class HostDatabase
 {
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly DatabaseProvider _provider;
     private readonly DataFolder _folder;
     private readonly TenantSchema _schema;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<HostDatabase> _logger;
 
     internal HostDatabase(
-        IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema,
-        TimeProvider clock, ILogger<HostDatabase> logger)
+        IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema)
     {
         _host = host;
         _provider = provider;
         _folder = folder;
         _schema = schema;
-        _clock = clock;
-        _logger = logger;
     }
 
     /// <summary>Makes the host's tables, or brings them up to date.</summary>
@@ -41,49 +42,44 @@ public sealed partial class HostDatabase
         }
     }
 
-    /// <summary>Runs <paramref name="work"/> while no other process readies the data folder.</summary>
+    /// <summary>Runs <paramref name="work"/> while no other process readies the databases.</summary>
     internal async Task AloneAsync(Func<Task> work, CancellationToken cancellationToken)
     {
-        using var alone = await _folder.AloneAsync(_clock, cancellationToken);
+        await using var alone = await _provider.AloneAsync(cancellationToken);
         await work();
     }
 
     /// <summary>
-    /// Brings the databases of the tenants up to date that lack a migration; each is done on its own and noted. One that can't be
-    /// opened is left for the next time: it answers 503, and keeps no other tenant from serving.
+    /// Brings the databases of the tenants up to date that lack a migration, several at a time; each is done on its own and noted.
+    /// One that fails stays as it was for the next time, and keeps no other tenant from being done, or from serving.
     /// </summary>
-    /// <param name="progress">Told the name of each tenant that is done.</param>
+    /// <param name="progress">Told of each tenant that is done or has failed.</param>
     /// <param name="cancellationToken">Ends the work; the next call goes on.</param>
     /// <returns>How many are done, and how many were left as they are.</returns>
-    public async Task<(int Done, int LeftOut)> MigrateTenantsAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task<(int Done, int LeftOut)> MigrateTenantsAsync(IProgress<TenantMigration>? progress, CancellationToken cancellationToken)
     {
-        var leftOut = 0;
-        await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        var outdated = await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version)
-            .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
-        if (outdated.Count == 0)
+        if ((await OutdatedAsync(cancellationToken)).Count == 0)
             return (0, 0);
-        using var alone = await _folder.AloneAsync(_clock, cancellationToken);
-        foreach (var tenant in outdated)
+        await using var alone = await _provider.AloneAsync(cancellationToken);
+        // Again: whoever was waited for has done some, or all.
+        var outdated = await OutdatedAsync(cancellationToken);
+        var (number, leftOut) = (0, 0);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(outdated, parallel, async (tenant, token) =>
         {
+            string? failure = null;
             try
             {
-                await using var connection = _provider.Connect(tenant.Name);
-                await _provider.ClearMigrationMarkAsync(connection, cancellationToken);
-                await _schema.MigrateAsync(connection, cancellationToken);
+                await MigrateTenantAsync(tenant.Id, tenant.Name, token);
             }
-            catch (Exception exception) when (_provider.IsUnavailable(exception))
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogLeftOut(_logger, tenant.Name, exception.Message);
-                leftOut++;
-                continue;
+                failure = exception.GetBaseException().Message;
+                Interlocked.Increment(ref leftOut);
             }
 
-            await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
-                row => row.SetProperty(t => t.SchemaVersion, _schema.Version), cancellationToken);
-            progress?.Report(tenant.Name);
-        }
-
+            progress?.Report(new TenantMigration(tenant.Name, Interlocked.Increment(ref number), outdated.Count, failure));
+        });
         return (outdated.Count - leftOut, leftOut);
     }
 
@@ -127,6 +123,24 @@ public sealed partial class HostDatabase
             .Take(Math.Clamp(size, 1, 500)).ToListAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database of {Tenant} can't be brought up to date now: {Reason}")]
-    private static partial void LogLeftOut(ILogger logger, string tenant, string reason);
+    private async Task<List<(Guid Id, string Name)>> OutdatedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version).OrderBy(tenant => tenant.Name)
+            .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => (row.Id, row.Name));
+    }
+
+    private async Task MigrateTenantAsync(Guid id, string name, CancellationToken cancellationToken)
+    {
+        await using (var connection = _provider.Connect(name))
+        {
+            await _provider.ClearMigrationMarkAsync(connection, cancellationToken);
+            await _schema.MigrateAsync(connection, cancellationToken);
+        }
+
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        await db.Tenants.Where(row => row.Id == id).ExecuteUpdateAsync(
+            row => row.SetProperty(t => t.SchemaVersion, _schema.Version), cancellationToken);
+    }
 }

@@ -26,7 +26,9 @@ internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider pro
         foreach (var type in contexts.Types)
         {
             await using var context = contexts.Lease(type, connection, transaction: null);
-            await context.Database.MigrateAsync(cancellationToken);
+            // The look costs a query; EF's own makes and drops a table of locks, and waits for the disk each time.
+            if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+                await context.Database.MigrateAsync(cancellationToken);
         }
     }
 

@@ -48,10 +48,8 @@ internal sealed partial class DueWork(
                 .Select(t => t.Id).Take(BatchSize).ToListAsync(cancellationToken);
             retries = await db.WaitingDeliveries.Where(w => w.RetryUtc <= now).Select(w => w.SenderId).Distinct().Order().Take(BatchSize)
                 .ToListAsync(cancellationToken);
-            var retried = now + TimeSpan.FromMinutes(1);
-            await db.WaitingDeliveries.Where(w => w.RetryUtc <= now && retries.Contains(w.SenderId))
-                .ExecuteUpdateAsync(w => w.SetProperty(x => x.RetryUtc, retried), cancellationToken);
-            await db.Tenants.Where(t => retries.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.Marked, true), cancellationToken);
+            if (retries.Count > 0)
+                await PutOffAsync(db, retries, now, cancellationToken);
         }
 
         foreach (var tenantId in retries)
@@ -73,6 +71,14 @@ internal sealed partial class DueWork(
                     .ExecuteUpdateAsync(t => t.SetProperty(x => x.NextDueUtc, now + WhileUnavailable), cancellationToken);
             }
         }
+    }
+
+    private static async Task PutOffAsync(HostDbContext db, List<Guid> senders, DateTime now, CancellationToken cancellationToken)
+    {
+        var retried = now + WhileUnavailable;
+        await db.WaitingDeliveries.Where(w => w.RetryUtc <= now && senders.Contains(w.SenderId))
+            .ExecuteUpdateAsync(w => w.SetProperty(x => x.RetryUtc, retried), cancellationToken);
+        await db.Tenants.Where(t => senders.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.Marked, true), cancellationToken);
     }
 
     private async Task<bool> DoNextAsync(Tenant tenant, DateTime now, CancellationToken cancellationToken)

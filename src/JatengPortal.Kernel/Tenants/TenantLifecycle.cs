@@ -180,15 +180,11 @@ public sealed class TenantLifecycle
         }));
 
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        foreach (var host in hosts)
-        {
-            var taken = await db.Addresses.Where(address => address.HostName == host && address.Prefix == prefix)
-                .Join(db.Tenants, address => address.TenantId, tenant => tenant.Id, (_, tenant) => tenant.Name)
-                .FirstOrDefaultAsync(cancellationToken);
-            if (taken is not null)
-                throw AddressTaken(definition.Name, host, prefix, taken);
-        }
-
+        var taken = await db.Addresses.Where(address => hosts.Contains(address.HostName) && address.Prefix == prefix)
+            .Join(db.Tenants, address => address.TenantId, tenant => tenant.Id, (address, tenant) => new { address.HostName, tenant.Name })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (taken is not null)
+            throw AddressTaken(definition.Name, taken.HostName, prefix, taken.Name);
         try
         {
             await db.ChangeTenantsAsync(

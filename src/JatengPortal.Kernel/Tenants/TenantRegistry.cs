@@ -23,7 +23,7 @@ public sealed class TenantRegistry : IDisposable
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private ImmutableDictionary<Guid, Entry> _byId = ImmutableDictionary<Guid, Entry>.Empty;
     private volatile AddressTable _addresses = AddressTable.Empty;
-    private ImmutableDictionary<string, Entry> _byName = ImmutableDictionary<string, Entry>.Empty;
+    private Dictionary<string, Entry> _byName = [];
     private long _revision = -1;
     private long _profilesRevision;
     private long _listing;
@@ -143,7 +143,7 @@ public sealed class TenantRegistry : IDisposable
         _byId = byId.ToImmutable();
         if (moved)
         {
-            _byName = _byId.Values.ToImmutableDictionary(entry => entry.Tenant.Name, StringComparer.OrdinalIgnoreCase);
+            _byName = _byId.Values.ToDictionary(entry => entry.Tenant.Name, StringComparer.OrdinalIgnoreCase);
             _addresses = AddressTable.Of(_byId.Values);
         }
 

@@ -13,18 +13,24 @@ internal static class MigrateCommand
         command.SetAction((_, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
-                var (done, leftOut) = await services.GetRequiredService<HostDatabase>().MigrateTenantsAsync(new EachDone(), cancellationToken);
+                var (done, leftOut) = await services.GetRequiredService<HostDatabase>().MigrateTenantsAsync(new EachTenant(), cancellationToken);
                 Console.WriteLine(
                     done + leftOut == 0 ? "Nothing to do: every database is up to date." : $"{done} databases brought up to date.");
                 if (leftOut > 0)
-                    throw new RuleViolationException("migrate.left-out", $"{leftOut} databases can't be opened now and stay as they are.");
+                    throw new RuleViolationException("migrate.left-out", $"{leftOut} databases stay as they were; mend them and run it again.");
             },
             cancellationToken));
         return command;
     }
 
-    private sealed class EachDone : IProgress<string>
+    private sealed class EachTenant : IProgress<TenantMigration>
     {
-        public void Report(string value) => Console.WriteLine(value);
+        public void Report(TenantMigration value)
+        {
+            if (value.Failure is null)
+                Console.WriteLine($"{value.Number}/{value.Of} {value.Tenant}");
+            else
+                Console.Error.WriteLine($"{value.Number}/{value.Of} {value.Tenant}: {value.Failure.ReplaceLineEndings(" ")}");
+        }
     }
 }

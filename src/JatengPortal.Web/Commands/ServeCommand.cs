@@ -8,7 +8,7 @@ using JatengPortal.Kernel.Tenants;
 namespace JatengPortal.Web.Commands;
 
 /// <summary>Serves the portal; on an empty data folder, sets it up first.</summary>
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal static class ServeCommand
     public static async Task<bool> ReadyAsync(WebApplication app, CancellationToken cancellationToken)
     {
         await app.Services.OpenPortalAsync(cancellationToken);
-        await app.Services.GetRequiredService<HostDatabase>().MigrateTenantsAsync(progress: null, cancellationToken);
+        await app.Services.GetRequiredService<HostDatabase>().MigrateTenantsAsync(new MigrationProgress(app.Logger), cancellationToken);
         return await app.Services.SetUpPortalAsync(new ConsoleProgress(), cancellationToken);
     }
 
@@ -45,6 +45,19 @@ internal static class ServeCommand
         if (registry.Count > ids.Count)
             text.AppendLine(CultureInfo.InvariantCulture, $"  … dan {registry.Count - ids.Count} situs lain (tenants list)");
         return text.ToString();
+    }
+
+    private sealed partial class MigrationProgress(ILogger logger) : IProgress<TenantMigration>
+    {
+        public void Report(TenantMigration value)
+        {
+            if (value.Failure is not null)
+                LogLeftOut(logger, value.Tenant, value.Failure);
+            Console.Out.WriteLine($"Memperbarui basis data {value.Number} dari {value.Of} …");
+        }
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The database of {Tenant} can't be brought up to date and stays as it was: {Reason}")]
+        private static partial void LogLeftOut(ILogger logger, string tenant, string reason);
     }
 
     private sealed class ConsoleProgress : IProgress<RecipeProgress>

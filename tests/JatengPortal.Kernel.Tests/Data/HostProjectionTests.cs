@@ -28,10 +28,11 @@ public sealed class HostProjectionTests(HostProjectionTests.LockablePortal porta
         await IsSeenAsync(site);
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusOfAsync("/uji"));
 
-        // What a process leaves behind that dies there: the mark, and the commit.
-        await portal.Services.GetRequiredService<TenantProjection>().MarkAsync(site.Tenant.Id, Token);
+        // What a process leaves behind that dies there: the commit, and the mark. A process sets the mark first, but under the
+        // tenant's lock, so that no visit can come between the two; here the order does the same.
         await site.WritePastPortalAsync(
             "INSERT INTO features VALUES ('Uji.Bawah'); UPDATE tenant_state SET version = version + 1, content_version = content_version + 1");
+        await portal.Services.GetRequiredService<TenantProjection>().MarkAsync(site.Tenant.Id, Token);
         portal.Services.GetRequiredService<VisitQueue>().Enqueue(site.Tenant.Id);
 
         await Eventually.IsTrueAsync(async () => await site.StatusOfAsync("/uji") == HttpStatusCode.OK, "the feature of the dead process is on");

@@ -70,6 +70,8 @@ public sealed class TightPortal : ProbedPortal
 
         public override Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken) => inner.MigrateHostAsync(db, cancellationToken);
 
+        public override Task<IAsyncDisposable> AloneAsync(CancellationToken cancellationToken) => inner.AloneAsync(cancellationToken);
+
         public override Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken) =>
             inner.ClearMigrationMarkAsync(connection, cancellationToken);
 

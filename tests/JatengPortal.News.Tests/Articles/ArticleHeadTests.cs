@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using AngleSharp.Html.Dom;
 using JatengPortal.Testing;
 
@@ -92,6 +93,18 @@ public sealed class ArticleHeadTests(PortalFactory portal)
         Assert.Equal(
             ["application/atom+xml", "application/feed+json", "application/rss+xml"],
             page.QuerySelectorAll("link[rel=alternate][type]").Select(link => link.GetAttribute("type")!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Feeds_carry_the_cover_with_its_alternative_text()
+    {
+        await portal.At("dinas-a").PublishAsync(new SampleArticle("bersampul-umpan") { CoverPath = "foto/posko.png", CoverAlt = "Posko" });
+
+        var atom = XDocument.Parse(await portal.At("dinas-a").ReadAsync("/berita/atom.xml"));
+        var cover = atom.Descendants().Single(link => link.Name.LocalName == "link" && (string?)link.Attribute("rel") == "enclosure"
+            && link.Attribute("href")!.Value.EndsWith("/foto/posko.png", StringComparison.Ordinal));
+        Assert.Equal("http://localhost/dinas-a/media/foto/posko.png", (string?)cover.Attribute("href"));
+        Assert.Equal(("image/png", "Posko"), ((string?)cover.Attribute("type"), (string?)cover.Attribute("title")));
     }
 
     private static string? Meta(IHtmlDocument page, string property) => page.QuerySelector($"meta[property='{property}']")?.GetAttribute("content");

@@ -33,6 +33,24 @@ public sealed class NetworkStreamTests(PortalFactory portal)
         Assert.DoesNotContain("Kabar anak", await portal.At("induk").ReadAsync("/berita/instansi"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rss.xml", "application/rss+xml")]
+    [InlineData("atom.xml", "application/atom+xml")]
+    [InlineData("feed.json", "application/feed+json")]
+    public async Task The_stream_is_a_feed_too_that_leads_to_the_originals(string file, string mediaType)
+    {
+        var name = "umpan-" + file[..file.IndexOf('.', StringComparison.Ordinal)];
+        await FamilyAsync(name);
+        await portal.At($"{name}-anak").PublishAsync(new SampleArticle("kabar") { Title = "Kabar anak" });
+        await portal.DeliverAsync($"{name}-anak");
+
+        var page = await portal.At(name).PageAsync("/berita/instansi");
+        Assert.Equal($"/{name}/berita/instansi/{file}", page.QuerySelector($"link[rel=alternate][type='{mediaType}']")?.GetAttribute("href"));
+        var feed = await portal.At(name).ReadAsync($"/berita/instansi/{file}");
+        Assert.Contains("Kabar anak", feed, StringComparison.Ordinal);
+        Assert.Contains($"http://localhost/{name}-anak/berita/kabar", feed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_new_edition_a_new_address_and_a_second_delivery_leave_one_entry_as_it_is_now()
     {

@@ -79,11 +79,30 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
 
     public override async Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
-        // Of this connection: two processes that start at once make the tables one after the other.
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, HostSchema);
-        await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {HostSchema}", cancellationToken);
+        // The look keeps verbs from waiting for a portal that is being set up.
+        if (!await IsOutdatedAsync(db, cancellationToken))
+            return;
+        await using var alone = await AloneAsync(cancellationToken);
+        await using (var connection = await _source.OpenConnectionAsync(cancellationToken))
+            await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {HostSchema}", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    public override async Task<IAsyncDisposable> AloneAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            // Somebody else's migration of many tenants may take long. The lock is the connection's: it ends with the process.
+            await ExecuteAsync(connection, "SET lock_timeout = 0", cancellationToken);
+            await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, HostSchema);
+            return new Alone(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
@@ -120,10 +139,10 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException!)
         {
-            // Connection, resources, operator, system and internal errors; a schema or table that is gone; a lock that wasn't
+            // Connection, resources, operator, system and internal errors; a schema, table or column that isn't there; a lock that wasn't
             // had in time; a read-only server: https://www.postgresql.org/docs/15/errcodes-appendix.html
             if (inner is PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] or ['X', 'X', ..]
-                or "3D000" or "3F000" or "42P01" or "55P03" or "25006" } or NpgsqlException { IsTransient: true }
+                or "3D000" or "3F000" or "42P01" or "42703" or "55P03" or "25006" } or NpgsqlException { IsTransient: true }
                 or NpgsqlException { InnerException: SocketException or IOException or TimeoutException })
                 return true;
         }
@@ -185,6 +204,16 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         if (parameter is not null)
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private sealed class Alone(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            // A connection that goes back to the pool forgets its locks only when it is used again.
+            await using (connection)
+                await ExecuteAsync(connection, "SELECT pg_advisory_unlock_all()", CancellationToken.None);
+        }
     }
 
     private static string Read(string? connectionString)

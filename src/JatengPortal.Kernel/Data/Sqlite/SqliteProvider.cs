@@ -13,8 +13,12 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     // Readers wait for nobody in write-ahead mode: a database that keeps them waiting is locked as a whole, and each waits with a thread.
     private const int ReaderPatienceSeconds = 2;
     private const int WriterPatienceSeconds = 5;
+
+    // The pool keeps a connection, which is three open files, for minutes; visits to 10,000 tenants would use up what a process may open.
+    private const int MostOpenTenants = 250;
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _template = new(1, 1);
+    private readonly RecentlyUsed<string> _recent = new(MostOpenTenants);
 
     private string HostFile => Path.Combine(dataPath, "host.db");
 
@@ -23,10 +27,12 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
 
     public override Type Choose(TenantContextType type) => type.Sqlite;
 
-    public override DbConnection Connect(string tenantName) => new SqliteConnection(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite))
+    public override DbConnection Connect(string tenantName)
     {
-        DefaultTimeout = ReaderPatienceSeconds,
-    };
+        if (_recent.Use(tenantName) is { } leastUsed)
+            SqliteConnection.ClearPool(ConnectionTo(leastUsed));
+        return ConnectionTo(tenantName);
+    }
 
     public override async Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken)
     {
@@ -34,12 +40,15 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
         // The look keeps verbs from writing, and from waiting for a portal that is being set up.
         if (!await IsOutdatedAsync(db, cancellationToken))
             return;
-        using var alone = await new DataFolder(dataPath).AloneAsync(clock, cancellationToken);
+        await using var alone = await AloneAsync(cancellationToken);
         if (!await IsOutdatedAsync(db, cancellationToken))
             return;
         await ClearMigrationMarkAsync(db.Database.GetDbConnection(), cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
     }
+
+    public override async Task<IAsyncDisposable> AloneAsync(CancellationToken cancellationToken) =>
+        await new DataFolder(dataPath).AloneAsync(clock, cancellationToken);
 
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -105,8 +114,9 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     {
         // Busy, locked, read-only, I/O error, damaged, full, can't open, locking failed, no database: https://sqlite.org/rescode.html
         5 or 6 or 8 or 10 or 11 or 13 or 14 or 15 or 26 => true,
-        // An empty file is a database too, of no tables.
-        1 => exception.ToString().Contains("no such table", StringComparison.Ordinal),
+        // An empty file is a database too, of no tables, and one that could not be migrated lacks some, or columns of them.
+        1 => exception.ToString() is var text
+            && (text.Contains("no such table", StringComparison.Ordinal) || text.Contains("no such column", StringComparison.Ordinal)),
         _ => false,
     };
 
@@ -176,15 +186,17 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
         }
     }
 
+    private SqliteConnection ConnectionTo(string tenantName) => new(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite))
+    {
+        DefaultTimeout = ReaderPatienceSeconds,
+    };
+
     private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    private static async Task<bool> IsOutdatedAsync(HostDbContext db, CancellationToken cancellationToken) =>
-        (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
 
     /// <summary>A new host's database would give the tenants other ids, and open those that were suspended.</summary>
     private void RequireHostIfTenants()
