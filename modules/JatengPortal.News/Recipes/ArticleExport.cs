@@ -34,10 +34,10 @@ internal sealed class ArticleExport(NewsDbContext db) : IExportSource
         };
     }
 
-    private static ArticleWording WordingOf(Edition edition, Document document)
+    private static LaterArticle WordingOf(Edition edition, Document document)
     {
         var fields = edition.Text.FieldsAs<ArticleFields>();
-        return new ArticleWording
+        return new LaterArticle
         {
             DisplayText = edition.Title,
             Published = edition.State != EditionState.Draft,

@@ -18,14 +18,17 @@ internal sealed record ArticleItem : ArticleWording
     public AutoroutePart? AutoroutePart { get; init; }
 
     [Description("Wordings that come after this one: published when their time comes, or drafts.")]
-    public IReadOnlyList<ArticleWording> Later { get; init; } = [];
+    public IReadOnlyList<LaterArticle> Later { get; init; } = [];
 
     [Description("What it was in the portal that it was exported from.")]
     public OriginPart? OriginPart { get; init; }
 }
 
-[Description("What an article says.")]
-internal record ArticleWording
+[Description("A wording of an article that comes after another one.")]
+internal sealed record LaterArticle : ArticleWording;
+
+/// <summary>What an article says, now or later.</summary>
+internal abstract record ArticleWording
 {
     [Description("The title, 1 to 300 characters.")]
     public required string DisplayText { get; init; }

@@ -27,7 +27,7 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
 
         var removed = await RunAsync(0, "tenants", "remove", name, "--confirm", name);
 
-        Assert.EndsWith($"{name} is removed.\n", removed.Output, StringComparison.Ordinal);
+        Assert.Contains($"{name} is removed.\n", removed.Output, StringComparison.Ordinal);
         var export = Assert.Single(Directory.GetDirectories(Path.Combine(portal.DataPath, "removed"), $"{name}-2*"));
         await Eventually.IsTrueAsync(() => Registry.Find(name) is null, "the serving portal knows that it is gone");
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync($"/{name}/"));
@@ -70,7 +70,7 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
 
         var removed = await RunAsync(0, "tenants", "remove", tenant.Name, "--confirm", tenant.Name);
 
-        Assert.Equal($"{tenant.Name} is exported already: {exported.Recipe}\n{tenant.Name} is removed.\n", removed.Output);
+        Assert.Contains($"{tenant.Name} is exported already: {exported.Recipe}\n{tenant.Name} is removed.\n", removed.Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync($"/{tenant.Name}/"));
         Assert.False(Directory.Exists(Path.Combine(portal.DataPath, "tenants", tenant.Name)));
         Assert.Null(Registry.Find(tenant.Name));

@@ -16,14 +16,14 @@ public sealed class CloneTenantTests(PortalFactory portal)
         var source = await portal.NewRichSiteAsync("asal");
         var before = (source.Tenant, await source.AnswersAsync(RichSite.Addresses));
 
-        var made = await portal.RunVerbAsync(0, "tenants", "clone", "asal", "tiruan", "--title", "Dinas Tiruan", "--parent", "induk");
+        var made = await portal.RunVerbAsync(0, "tenants", "clone", "asal", "tiruan", "--title", "Kantor Tiruan", "--parent", "induk");
 
         var clone = portal.At("tiruan");
         Assert.Contains("tiruan is ready: http://localhost/tiruan/", made.Output, StringComparison.Ordinal);
         Assert.Equal(before, (source.Tenant, await source.AnswersAsync(RichSite.Addresses)));
-        Assert.Equal("Dinas Tiruan", clone.Tenant.Title);
+        Assert.Equal("Kantor Tiruan", clone.Tenant.Title);
         Assert.Equal(before.Tenant.Features.Text, clone.Tenant.Features.Text);
-        Assert.Contains("Dinas Tiruan", await clone.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("Kantor Tiruan", await clone.ReadAsync("/"), StringComparison.Ordinal);
         Assert.DoesNotContain(RichSite.Title, await clone.ReadAsync("/tentang"), StringComparison.Ordinal);
         foreach (var address in RichSite.Addresses)
             Assert.Equal(await source.StatusOfAsync(address), await clone.StatusOfAsync(address));

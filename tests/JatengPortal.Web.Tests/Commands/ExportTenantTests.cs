@@ -19,7 +19,7 @@ public sealed class ExportTenantTests(PortalFactory portal, OtherPortal other) :
         var site = await portal.NewRichSiteAsync("kaya");
         var exported = await portal.RunVerbAsync(0, "tenants", "export", "kaya", _folder.PathOf("satu"));
         var recipe = _folder.PathOf("satu", "kaya.recipe.json");
-        Assert.EndsWith($"items): {recipe}\n", exported.Output, StringComparison.Ordinal);
+        Assert.Contains($"items): {recipe}\n", exported.Output, StringComparison.Ordinal);
 
         await other.RunVerbAsync(0, "recipes", "check", recipe);
         await other.RunVerbAsync(0, "tenants", "create", "kaya", "--title", "Nama sementara", "--parent", "induk", "--recipe", recipe);
@@ -57,8 +57,8 @@ public sealed class ExportTenantTests(PortalFactory portal, OtherPortal other) :
         await other.RunVerbAsync(0, "recipes", "run", recipe, "--tenant", "ulang");
         var again = await other.RunVerbAsync(0, "recipes", "run", recipe, "--tenant", "ulang");
 
-        Assert.StartsWith("ulang: 0 changed", here.Output, StringComparison.Ordinal);
-        Assert.StartsWith("ulang: 0 changed", again.Output, StringComparison.Ordinal);
+        Assert.Contains("ulang: 0 changed", here.Output, StringComparison.Ordinal);
+        Assert.Contains("ulang: 0 changed", again.Output, StringComparison.Ordinal);
         Assert.Equal(
             await portal.At("ulang").AnswersAsync(RichSite.Addresses), await other.At("ulang").AnswersAsync(RichSite.Addresses));
     }

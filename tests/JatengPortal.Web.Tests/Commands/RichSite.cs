@@ -8,7 +8,7 @@ namespace JatengPortal.Web.Tests.Commands;
 /// <summary>A site that has something of everything that an agency may have.</summary>
 internal static class RichSite
 {
-    public const string Title = "Dinas Kaya (contoh)";
+    public const string Title = "Kantor Kaya (contoh)";
 
     /// <summary>Every address of it that answers a reader, moved ones included.</summary>
     public static readonly string[] Addresses =

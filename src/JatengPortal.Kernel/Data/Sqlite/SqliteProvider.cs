@@ -79,11 +79,7 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
         return Task.CompletedTask;
     }
 
-    public override void LetGoOf(string tenantName)
-    {
-        using var connection = (SqliteConnection)Connect(tenantName);
-        SqliteConnection.ClearPool(connection);
-    }
+    public override void LetGoOf(string tenantName) => SqliteConnection.ClearPool(ConnectionTo(tenantName));
 
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
     {
