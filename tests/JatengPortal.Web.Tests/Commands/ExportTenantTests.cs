@@ -5,7 +5,7 @@ using JatengPortal.Testing;
 namespace JatengPortal.Web.Tests.Commands;
 
 /// <summary><c>tenants export</c>: a folder that makes the same site on any portal.</summary>
-public sealed class ExportTenantTests(PortalFactory portal, OtherPortal other) : IDisposable
+public sealed class ExportTenantTests(PortalFactory portal, OtherPortal other, LaterPortal later) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -68,7 +68,6 @@ public sealed class ExportTenantTests(PortalFactory portal, OtherPortal other) :
     {
         await portal.NewRichSiteAsync("tunggu");
         await portal.RunVerbAsync(0, "tenants", "export", "tunggu", _folder.PathOf("ekspor"));
-        await using var later = new TurnedPortal();
         await later.RunVerbAsync(0, "tenants", "create", "tunggu", "--title", "Tunggu", "--recipe", _folder.PathOf("ekspor", "tunggu.recipe.json"));
 
         later.Clock.Turn(TimeSpan.FromDays(365 * 100));
@@ -132,6 +131,4 @@ public sealed class ExportTenantTests(PortalFactory portal, OtherPortal other) :
         { "ContentItemId": "{{number}}", "ContentType": "Article", "DisplayText": "Berita {{number}}", "PublishedUtc": "2024-02-03T04:05:06Z",
           "MarkdownBodyPart": { "Markdown": "{{body}}" } }
         """);
-
-    private sealed class TurnedPortal : PortalFactory;
 }
