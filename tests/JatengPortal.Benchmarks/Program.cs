@@ -6,6 +6,7 @@ return args switch
 {
     ["bare", var folder, var address] => await BareServer.RunAsync(folder, address),
     ["pages", .. var options] => await PageThroughput.RunAsync(LoadOptions.From(options)),
+    ["crash", ..] => await CrashRun.RunAsync(args.AsMemory(1)),
     ["import", ..] => await ImportMemory.RunAsync(args.AsMemory(1)),
     ["tenants", .. var options] => await ManyTenants.RunAsync(ManyTenantOptions.From(options)),
     ["idle", var dataPath, var recipes, var tenants, var seconds] => await IdleTenants.RunAsync(
@@ -17,6 +18,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N] | tenants [--counts 10,1000] [--idle-seconds N]   (the scripts in tests/load call it)");
+        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N] "
+        + "| tenants [--counts 10,1000] [--idle-seconds N] | crash [--kills N] [--seed N] [--provider NAME]   (the scripts in tests/load call it)");
     return 2;
 }

@@ -41,6 +41,9 @@ public sealed class RunningPortal : IAsyncDisposable
     /// <summary>The operating system's number of the process.</summary>
     public int ProcessId => Process.Id;
 
+    /// <summary>Whether the process is there; false once it has ended by itself.</summary>
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>The end of what it printed, both streams.</summary>
     public string Output => _output.ToString();
 

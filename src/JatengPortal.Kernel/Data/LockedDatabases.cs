@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JatengPortal.Kernel.Data;
 
 /// <summary>
-/// The tenants whose database was found locked. Who waits for a lock holds a thread, and readers of one tenant could hold them
-/// all; so from then on one request at a time looks whether the lock is gone, and the others are answered at once.
+/// The tenants whose database was found locked. Who waits for a lock holds a thread (on PostgreSQL, a connection), and readers of
+/// one tenant could hold them all; so from then on one request at a time looks whether the lock is gone, and the others are answered at once.
 /// </summary>
 internal sealed class LockedDatabases(TenantScopes scopes, DatabaseProvider provider)
 {

@@ -69,4 +69,17 @@ public sealed class BrokenFileTests(TightPortal portal) : IClassFixture<TightPor
 
         Assert.Empty(Directory.GetFiles(folder));
     }
+
+    [Fact]
+    public async Task What_a_killed_process_left_half_copied_is_cleared_by_the_next_attempt()
+    {
+        var name = Sites.NewName();
+        var folder = Directory.CreateDirectory(Path.Combine(portal.DataPath, "tenants", name)).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"tenant.db.{Guid.NewGuid():N}"), new byte[4096], Token);
+        await File.WriteAllTextAsync(Path.Combine(folder, "tenant.db.cadangan"), "milik pengelola", Token);
+
+        await portal.Services.GetRequiredService<DatabaseProvider>().CreateTenantAsync(name, Token);
+
+        Assert.Equal(["tenant.db", "tenant.db.cadangan"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class ProbeDue(TenantDatabase database, ProbeState state) : IDue
     {
         state.Count(key);
         await ProbeNotes.AddAsync(database, Section, key, cancellationToken);
+        await state.InTheMiddleOfAsync(key);
         if (state.Failing.ContainsKey(key))
             throw new InvalidOperationException($"{key} can't be done.");
     }

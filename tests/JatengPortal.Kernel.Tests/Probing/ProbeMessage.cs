@@ -19,6 +19,7 @@ internal sealed class TakeInProbe(TenantDatabase database, ProbeState state) : I
     {
         state.Count(message.Text);
         await ProbeNotes.AddAsync(database, Section, message.Text, cancellationToken);
+        await state.InTheMiddleOfAsync(message.Text);
         if (state.Failing.ContainsKey(message.Text))
             throw new InvalidOperationException($"{message.Text} can't be taken in.");
     }

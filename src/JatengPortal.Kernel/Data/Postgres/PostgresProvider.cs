@@ -150,6 +150,17 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         return false;
     }
 
+    public override bool IsLocked(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException!)
+        {
+            if (RetryOutsideTransactions.IsLockTimeout(inner))
+                return true;
+        }
+
+        return false;
+    }
+
     public override async Task WatchHostAsync(Func<CancellationToken, Task> changed, CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);

@@ -84,26 +84,11 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
     {
         var file = FileOf(tenantName);
-        if (File.Exists(file))
-            return;
-        var template = await TemplateAsync(cancellationToken);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        // Under another name first: a crash leaves no half of a database behind.
-        var unfinished = $"{file}.{Guid.NewGuid():N}";
-        try
-        {
-            File.Copy(template, unfinished);
-            File.Move(unfinished, file);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            // Somebody else made it in the meantime, and may have written to it.
-        }
-        finally
-        {
-            // On a full disk, what was begun takes no room.
+        if (!File.Exists(file))
+            CopyTemplate(await TemplateAsync(cancellationToken), file);
+        // What a killed process left of its copy takes room for nothing. One that still copies finds that the database is there.
+        foreach (var unfinished in Directory.EnumerateFiles(Path.GetDirectoryName(file)!, "tenant.db.*").Where(IsUnfinished))
             File.Delete(unfinished);
-        }
     }
 
     public override bool IsUnavailable(Exception exception) => CodeOf(exception) switch
@@ -153,6 +138,27 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
 
     public void Dispose() => _template.Dispose();
 
+    private static void CopyTemplate(string template, string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        // Under another name first: a crash leaves no half of a database behind.
+        var unfinished = $"{file}.{Guid.NewGuid():N}";
+        try
+        {
+            File.Copy(template, unfinished);
+            File.Move(unfinished, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Somebody else made it in the meantime, and may have written to it.
+        }
+        finally
+        {
+            // On a full disk, what was begun takes no room.
+            File.Delete(unfinished);
+        }
+    }
+
     /// <summary>A database with the tables of all modules and no rows, made once for each set of migrations.</summary>
     private async Task<string> TemplateAsync(CancellationToken cancellationToken)
     {
@@ -181,6 +187,8 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
             _template.Release();
         }
     }
+
+    private static bool IsUnfinished(string file) => Guid.TryParseExact(Path.GetExtension(file).TrimStart('.'), "N", out _);
 
     private SqliteConnection ConnectionTo(string tenantName) => new(ConnectionString(FileOf(tenantName), SqliteOpenMode.ReadWrite))
     {
