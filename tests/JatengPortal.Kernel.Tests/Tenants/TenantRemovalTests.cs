@@ -70,7 +70,8 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
 
         var removed = await RunAsync(0, "tenants", "remove", tenant.Name, "--confirm", tenant.Name);
 
-        Assert.Contains($"{tenant.Name} is exported already: {exported.Recipe}\n{tenant.Name} is removed.\n", removed.Output, StringComparison.Ordinal);
+        Assert.Contains($"{tenant.Name} is exported already: {exported.Recipe}\n", removed.Output, StringComparison.Ordinal);
+        Assert.Contains($"{tenant.Name} is removed.\n", removed.Output, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync($"/{tenant.Name}/"));
         Assert.False(Directory.Exists(Path.Combine(portal.DataPath, "tenants", tenant.Name)));
         Assert.Null(Registry.Find(tenant.Name));
