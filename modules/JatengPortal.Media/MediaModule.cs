@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Media.Data;
 using JatengPortal.Media.Files;
 using JatengPortal.Media.Recipes;
@@ -28,6 +29,7 @@ public sealed class MediaModule : PortalModule
         services.AddTenantDatabase<MediaDbContext, SqliteMediaDbContext, PostgresMediaDbContext>();
         services.AddScoped<MediaLibrary>();
         services.AddRecipeStep<MediaStep>(Media);
+        services.AddExportSource<MediaExport>(Media);
     }
 
     /// <inheritdoc />

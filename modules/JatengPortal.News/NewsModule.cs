@@ -4,6 +4,7 @@ using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
@@ -41,8 +42,10 @@ public sealed class NewsModule : PortalModule
         services.AddScoped<ArticleFeeds.FeedSource>();
         services.AddScoped<NetworkFeeds>();
         services.AddContentType<ArticleContent>(Articles);
+        services.AddExportSource<ArticleExport>(Articles);
         services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
         services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);
+        services.AddMessageHandler<TenantRemoved, ForgetAgency>(Articles);
         services.AddScoped<ImportWordPress>();
         services.AddImporter<ImportArticles>(ImportArticles.Kind, Articles);
         services.AddOldAddressSource<OldArticleAddresses>(Articles);

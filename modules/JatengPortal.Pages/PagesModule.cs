@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.Pages.Agencies;
@@ -37,6 +38,7 @@ public sealed class PagesModule : PortalModule
         services.AddOldAddressSource<OldPageAddresses>(Pages);
         services.AddContentType<PageContent>(Pages);
         services.AddContentType<MenuContent>(Pages);
+        services.AddExportSource<PagesExport>(Pages);
         services.AddSitemapSource<PageSitemap>(Pages);
         services.AddRecipeTexts(Texts.ResourceManager);
     }

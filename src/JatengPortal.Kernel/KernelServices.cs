@@ -6,6 +6,7 @@ using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Settings;
@@ -114,7 +115,7 @@ public static class KernelServices
         services.AddSingleton(provider => new TenantRegistry(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<ModuleCatalog>(),
             provider.GetRequiredService<PortalAddress>(), provider.GetRequiredService<VisitQueue>(),
-            provider.GetRequiredService<FeatureProfiles>()));
+            provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<DatabaseProvider>()));
         services.AddSingleton<FeatureProfiles>();
         services.AddSingleton<FeatureProfileChanges>();
         services.AddSingleton<TenantScopes>();
@@ -140,6 +141,9 @@ public static class KernelServices
         services.AddRecipeStep<TenantsStep>();
         services.AddRecipeStep<FeatureProfilesStep>();
         services.AddSingleton(provider => new TenantRecipes(provider));
+        services.AddSingleton(provider => new TenantExport(provider));
+        services.AddSingleton(provider => new TenantClone(provider));
+        services.AddSingleton(provider => new TenantRemoval(provider));
         services.AddSingleton<RecipeLedger>();
         services.AddSingleton(provider => new ManyTenantRun(
             provider.GetRequiredService<TenantRecipes>(), provider.GetRequiredService<RecipeLedger>(),

@@ -22,13 +22,15 @@ public sealed class CommandLine(PortalFactory portal)
     {
         _ = portal.Services;
         await OneAtATime.WaitAsync(TestCancellation.Token);
-        var (output, error, console) = (Console.Out, Console.Error, AnsiConsole.Console);
+        var (input, output, error, console) = (Console.In, Console.Out, Console.Error, AnsiConsole.Console);
         await using var printed = new StringWriter();
         await using var complained = new StringWriter();
         try
         {
             foreach (var (name, value) in Environment)
                 System.Environment.SetEnvironmentVariable(name, value);
+            // Nobody sits there.
+            Console.SetIn(TextReader.Null);
             Console.SetOut(printed);
             Console.SetError(complained);
             AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(printed) });
@@ -38,6 +40,7 @@ public sealed class CommandLine(PortalFactory portal)
         }
         finally
         {
+            Console.SetIn(input);
             Console.SetOut(output);
             Console.SetError(error);
             AnsiConsole.Console = console;

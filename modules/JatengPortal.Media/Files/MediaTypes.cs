@@ -19,4 +19,7 @@ internal static class MediaTypes
             return "image/webp";
         return head.StartsWith("%PDF-"u8) ? "application/pdf" : null;
     }
+
+    /// <summary>What the name of such a file ends with.</summary>
+    public static string ExtensionOf(string mediaType) => mediaType == "image/jpeg" ? "jpg" : mediaType[(mediaType.IndexOf('/') + 1)..];
 }

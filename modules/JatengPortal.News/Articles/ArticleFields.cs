@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Rules;
 
 namespace JatengPortal.News.Articles;
@@ -50,9 +51,18 @@ internal sealed record ArticleDraft(string SourceId, Slug? Slug, DocumentText Te
     /// <summary>Where it stood on the site that it comes from.</summary>
     public IReadOnlyList<OldPath> OldPaths { get; init; } = [];
 
+    /// <summary>What it was in the portal that it was exported from; null for what comes from elsewhere.</summary>
+    public OriginPart? Origin { get; init; }
+
+    /// <summary>Wordings that come after it.</summary>
+    public IReadOnlyList<LaterWording> Later { get; init; } = [];
+
     /// <summary>Changes when the source says anything new.</summary>
     public byte[] Hash()
     {
+        // An export passes on what the source said: it is no source of its own.
+        if (Origin?.ReadSourceHash() is { } passedOn)
+            return passedOn;
         var said = new JsonObject
         {
             ["slug"] = Slug?.Value,
@@ -63,6 +73,14 @@ internal sealed record ArticleDraft(string SourceId, Slug? Slug, DocumentText Te
         // Left out where there are none, so that sources which never have any keep the hash that they had before there could be.
         if (OldPaths.Count > 0)
             said["old"] = string.Join('\n', OldPaths);
+        if (Later.Count > 0)
+            said["later"] = string.Join('\n', Later.Select(later => $"{Convert.ToHexString(later.Text.Hash())} {later.PublishedUtc:O} {later.Publish}"));
         return CanonicalJson.Hash(said);
     }
 }
+
+/// <summary>A wording that is to follow: one that waits for its time, or a draft.</summary>
+/// <param name="Text">All of it.</param>
+/// <param name="PublishedUtc">When it becomes public.</param>
+/// <param name="Publish">False for a draft.</param>
+internal sealed record LaterWording(DocumentText Text, DateTime? PublishedUtc, bool Publish);

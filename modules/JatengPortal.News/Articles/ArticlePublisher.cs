@@ -33,12 +33,12 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     /// <exception cref="RuleViolationException"><c>slug.taken</c>, those of <see cref="ArticleFields.Check"/> and <see cref="Document.Draft"/></exception>
     public async Task<TakenArticle> TakeInAsync(ArticleDraft draft, CancellationToken cancellationToken)
     {
-        draft.Text.FieldsAs<ArticleFields>().Check();
+        foreach (var text in draft.Later.Select(later => later.Text).Prepend(draft.Text))
+            text.FieldsAs<ArticleFields>().Check();
         var now = clock.GetUtcNow().UtcDateTime;
         var hash = draft.Hash();
         await using var transaction = await database.BeginAsync(cancellationToken);
-        var document = await db.Documents.Include(d => d.Editions)
-            .SingleOrDefaultAsync(d => d.Kind == Article.Kind && d.SourceId == draft.SourceId, cancellationToken);
+        var document = await FindAsync(draft, cancellationToken);
         if (document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash))
         {
             await transaction.CommitAsync(cancellationToken);
@@ -47,8 +47,11 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
 
         document = await PlaceAsync(document, draft, now, cancellationToken);
         document.SourceHash = hash;
-        var edition = db.Editions.Add(document.Draft(draft.Text, now)).Entity;
-        var outcome = await MoveOnAsync(document, edition, draft, now, transaction, cancellationToken);
+        var first = new LaterWording(draft.Text, draft.PublishedUtc, draft.Publish);
+        var outcome = await MoveOnAsync(document, first, EarlierOf(draft.Origin?.UpdatedUtc, now), now, transaction, cancellationToken);
+        foreach (var later in draft.Later)
+            await MoveOnAsync(document, later, later.PublishedUtc, now, transaction, cancellationToken);
+        await db.OldSlugs.LeadToAsync(document, draft.Origin?.OldSlugs ?? [], cancellationToken);
         var heldByOthers = await db.OldAddresses.LeadToAsync(document, draft.OldPaths, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new TakenArticle(outcome, document.Slug, heldByOthers);
@@ -60,8 +63,19 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         await using var transaction = await database.BeginAsync(cancellationToken);
         var document = await db.Documents.Include(d => d.Editions).SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken);
         if (document?.Scheduled is { PublishedUtc: { } publishedUtc } edition)
-            await PublishAsync(document, edition, publishedUtc, transaction, cancellationToken);
+            await PublishAsync(document, edition, publishedUtc, updatedUtc: null, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static DateTime? EarlierOf(DateTime? time, DateTime now) => time > now ? now : time;
+
+    private async Task<Document?> FindAsync(ArticleDraft draft, CancellationToken cancellationToken)
+    {
+        var articles = db.Documents.Include(d => d.Editions).Where(d => d.Kind == Article.Kind);
+        var document = await articles.SingleOrDefaultAsync(d => d.SourceId == draft.SourceId, cancellationToken);
+        return document is null && draft.Origin is { DocumentId: var id }
+            ? await articles.SingleOrDefaultAsync(d => d.Id == id, cancellationToken)
+            : document;
     }
 
     private async Task<Document> PlaceAsync(Document? document, ArticleDraft draft, DateTime now, CancellationToken cancellationToken)
@@ -71,7 +85,7 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
             var slug = draft.Slug is null || draft.MayBeNumbered
                 ? await FreeSlugAsync(draft.Slug ?? Slug.From(draft.Text.Title), cancellationToken)
                 : await RequireFreeAsync(draft.Slug, cancellationToken);
-            document = Document.Begin(Article.Kind, slug, draft.SourceId, now);
+            document = Document.Begin(Article.Kind, slug, draft.SourceId, now, draft.Origin?.DocumentId);
             db.Documents.Add(document);
         }
         else if (draft.Slug is not null && draft.Slug.Value != document.Slug)
@@ -87,25 +101,27 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
     }
 
     private async Task<TakenIn> MoveOnAsync(
-        Document document, Edition edition, ArticleDraft draft, DateTime now, TenantTransaction transaction, CancellationToken cancellationToken)
+        Document document, LaterWording wording, DateTime? updatedUtc, DateTime now, TenantTransaction transaction, CancellationToken cancellationToken)
     {
-        if (!draft.Publish)
+        var edition = db.Editions.Add(document.Draft(wording.Text, now)).Entity;
+        if (!wording.Publish)
             return TakenIn.Drafted;
-        if (draft.PublishedUtc > now)
+        if (wording.PublishedUtc > now)
         {
-            document.Schedule(edition, draft.PublishedUtc.Value, now);
-            await due.ScheduleAsync(PublishDueArticle.Kind, document.Id.ToString(), draft.PublishedUtc.Value, cancellationToken);
+            document.Schedule(edition, wording.PublishedUtc.Value, now);
+            await due.ScheduleAsync(PublishDueArticle.Kind, document.Id.ToString(), wording.PublishedUtc.Value, cancellationToken);
             return TakenIn.Scheduled;
         }
 
-        await PublishAsync(document, edition, draft.PublishedUtc ?? now, transaction, cancellationToken);
+        await PublishAsync(document, edition, wording.PublishedUtc ?? now, updatedUtc, transaction, cancellationToken);
         return TakenIn.Published;
     }
 
     private async Task PublishAsync(
-        Document document, Edition edition, DateTime publishedUtc, TenantTransaction transaction, CancellationToken cancellationToken)
+        Document document, Edition edition, DateTime publishedUtc, DateTime? updatedUtc, TenantTransaction transaction,
+        CancellationToken cancellationToken)
     {
-        document.Publish(edition, publishedUtc, clock.GetUtcNow().UtcDateTime);
+        document.Publish(edition, publishedUtc, clock.GetUtcNow().UtcDateTime, updatedUtc);
         var article = await db.Articles.FindAsync([document.Id], cancellationToken);
         if (article is null)
         {

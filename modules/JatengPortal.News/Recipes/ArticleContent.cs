@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
@@ -17,108 +16,41 @@ internal sealed class ArticleContent : ContentType<ArticleItem>
     {
         if (item.AutoroutePart is { } route && !Slug.TryParse(route.Path, out _))
             check.Error($"{path}.AutoroutePart.Path", "a slug has 1 to 96 of a-z, 0-9 and -");
-        try
-        {
-            item.Fields.Check();
-        }
-        catch (RuleViolationException refused)
-        {
-            check.Error($"{path}.ArticlePart", refused.Message);
-        }
+        CheckFields(item, path, check);
+        for (var i = 0; i < item.Later.Count; i++)
+            CheckFields(item.Later[i], $"{path}.Later[{i}]", check);
+        item.OriginPart?.Check($"{path}.OriginPart", check);
     }
 
     public override async Task<ContentChange?> ApplyAsync(ArticleItem item, RecipeRun run, CancellationToken cancellationToken)
     {
         var draft = new ArticleDraft(
-            "recipe:" + item.ContentItemId,
+            item.OriginPart?.SourceId ?? "recipe:" + item.ContentItemId,
             item.AutoroutePart is null ? null : Slug.Parse(item.AutoroutePart.Path),
-            new DocumentText
-            {
-                Title = item.DisplayText,
-                Summary = item.ArticlePart?.Summary ?? "",
-                Body = item.MarkdownBodyPart.Markdown,
-                Fields = item.Fields.ToJson(),
-            },
+            item.Text,
             item.PublishedUtc ?? run.Now,
-            item.Published);
+            item.Published)
+        {
+            OldPaths = item.OriginPart?.ReadOldPaths() ?? [],
+            Origin = item.OriginPart,
+            Later = [.. item.Later.Select(later => new LaterWording(later.Text, later.PublishedUtc ?? run.Now, later.Published))],
+        };
         return await run.Services.GetRequiredService<ArticlePublisher>().TakeInAsync(draft, cancellationToken) switch
         {
             { Outcome: TakenIn.Unchanged } => null,
             var taken => new ContentChange($"article {taken.Outcome.ToString().ToLowerInvariant()}: {item.DisplayText}"),
         };
     }
-}
 
-[Description("An article.")]
-internal sealed record ArticleItem
-{
-    [Description("Stable id, mostly [js: uuid()].")]
-    public required string ContentItemId { get; init; }
-
-    [Description("Article.")]
-    public required string ContentType { get; init; }
-
-    [Description("The title, 1 to 300 characters.")]
-    public required string DisplayText { get; init; }
-
-    [Description("False leaves it as a draft.")]
-    public bool Published { get; init; } = true;
-
-    [Description("The public date with its zone; in the future, it is published then. Left out: when the recipe first ran.")]
-    public DateTime? PublishedUtc { get; init; }
-
-    [Description("Who wrote it, as readers see it.")]
-    public string? Author { get; init; }
-
-    [Description("Its address; left out, one is made from the title.")]
-    public AutoroutePart? AutoroutePart { get; init; }
-
-    [Description("Its body.")]
-    public required MarkdownBodyPart MarkdownBodyPart { get; init; }
-
-    [Description("What the portal adds.")]
-    public ArticlePart? ArticlePart { get; init; }
-
-    internal ArticleFields Fields => new()
+    private static void CheckFields(ArticleWording wording, string path, RecipeCheck check)
     {
-        Category = ArticlePart?.Category,
-        Tags = ArticlePart?.Tags ?? [],
-        Author = Author,
-        Dateline = ArticlePart?.Dateline,
-        CoverPath = ArticlePart?.Cover?.Path,
-        CoverAlt = ArticlePart?.Cover?.Alt,
-        Sources = ArticlePart?.Sources ?? [],
-    };
-}
-
-[Description("What the portal adds to an article.")]
-internal sealed record ArticlePart
-{
-    [Description("One or two sentences for lists and feeds, at most 1,000 characters.")]
-    public string? Summary { get; init; }
-
-    [Description("Name of its category.")]
-    public string? Category { get; init; }
-
-    [Description("Names of its tags, at most 20.")]
-    public IReadOnlyList<string> Tags { get; init; } = [];
-
-    [Description("Where it was written.")]
-    public string? Dateline { get; init; }
-
-    [Description("Its cover.")]
-    public CoverPart? Cover { get; init; }
-
-    [Description("Where its facts come from, one line each.")]
-    public IReadOnlyList<string> Sources { get; init; } = [];
-}
-
-[Description("The cover of an article.")]
-internal sealed record CoverPart
-{
-    [Description("Path among the tenant's media.")]
-    public required string Path { get; init; }
-
-    [Description("What the image shows, for readers who can't see it.")]
-    public required string Alt { get; init; }
+        try
+        {
+            wording.Fields.Check();
+        }
+        catch (RuleViolationException refused)
+        {
+            check.Error($"{path}.ArticlePart", refused.Message);
+        }
+    }
 }

@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Pages.Data;
 using Microsoft.EntityFrameworkCore;
@@ -15,24 +16,36 @@ internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, 
     public Feature Feature => PagesModule.Pages;
 
     /// <summary>Publishes the page of that source: a new one, or a new edition where the source says something new.</summary>
+    /// <param name="sourceId">Stable id within the source.</param>
+    /// <param name="slug">Its address.</param>
+    /// <param name="text">What readers see.</param>
+    /// <param name="publishedUtc">Its public date; null for now.</param>
+    /// <param name="origin">What it was in the portal that it was exported from; null for what comes from elsewhere.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="RuleViolationException"><c>slug.taken</c> and those of <see cref="Document.Draft"/></exception>
-    public async Task<bool> PublishFromSourceAsync(string sourceId, Slug slug, DocumentText text, CancellationToken cancellationToken)
+    public async Task<bool> PublishFromSourceAsync(
+        string sourceId, Slug slug, DocumentText text, DateTime? publishedUtc, OriginPart? origin, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var hash = CanonicalJson.Hash(new JsonObject { ["slug"] = slug.Value, ["text"] = Convert.ToHexString(text.Hash()) });
+        var hash = origin?.ReadSourceHash()
+            ?? CanonicalJson.Hash(new JsonObject { ["slug"] = slug.Value, ["text"] = Convert.ToHexString(text.Hash()) });
         await using var transaction = await database.BeginAsync(cancellationToken);
         var document = await FindAsync(sourceId, cancellationToken);
+        if (document is null && origin is { DocumentId: var id })
+            document = await Pages.SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
         if (SaysTheSame(document, hash))
         {
             await transaction.CommitAsync(cancellationToken);
             return false;
         }
 
-        if (await IsTakenAsync(slug, sourceId, cancellationToken))
+        if (slug.Value != document?.Slug && await IsTakenAsync(slug, sourceId, cancellationToken))
             throw new RuleViolationException("slug.taken", $"Another page has the address '{slug}'. Choose another one.");
-        document = await PlaceAsync(document, sourceId, slug, now, cancellationToken);
-        Publish(document, hash, text, now, now);
+        document = await PlaceAsync(document, sourceId, slug, now, cancellationToken, origin?.DocumentId);
+        Publish(document, hash, text, EarlierOf(publishedUtc ?? now, now), now, origin?.UpdatedUtc is { } updated ? EarlierOf(updated, now) : null);
+        await db.OldSlugs.LeadToAsync(document, origin?.OldSlugs ?? [], cancellationToken);
+        await db.OldAddresses.LeadToAsync(document, origin?.ReadOldPaths() ?? [], cancellationToken);
         transaction.ContentChanged();
         await transaction.CommitAsync(cancellationToken);
         return true;
@@ -69,8 +82,12 @@ internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, 
         return new TakenPage(true, document.Slug, heldByOthers);
     }
 
-    private Task<Document?> FindAsync(string sourceId, CancellationToken cancellationToken) => db.Documents.Include(d => d.Editions)
-        .SingleOrDefaultAsync(d => d.Kind == PlainPage.Kind && d.SourceId == sourceId, cancellationToken);
+    private IQueryable<Document> Pages => db.Documents.Include(d => d.Editions).Where(d => d.Kind == PlainPage.Kind);
+
+    private static DateTime EarlierOf(DateTime time, DateTime now) => time > now ? now : time;
+
+    private Task<Document?> FindAsync(string sourceId, CancellationToken cancellationToken) =>
+        Pages.SingleOrDefaultAsync(d => d.SourceId == sourceId, cancellationToken);
 
     private static bool SaysTheSame(Document? document, byte[] hash) =>
         document?.SourceHash is { } known && known.AsSpan().SequenceEqual(hash);
@@ -87,18 +104,18 @@ internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, 
     }
 
     private async Task<Document> PlaceAsync(
-        Document? document, string sourceId, Slug slug, DateTime now, CancellationToken cancellationToken)
+        Document? document, string sourceId, Slug slug, DateTime now, CancellationToken cancellationToken, Guid? id = null)
     {
         if (document is null)
-            db.Documents.Add(document = Document.Begin(PlainPage.Kind, slug, sourceId, now));
+            db.Documents.Add(document = Document.Begin(PlainPage.Kind, slug, sourceId, now, id));
         else
             await db.OldSlugs.MoveAsync(document, slug, cancellationToken);
         return document;
     }
 
-    private void Publish(Document document, byte[] hash, DocumentText text, DateTime publishedUtc, DateTime now)
+    private void Publish(Document document, byte[] hash, DocumentText text, DateTime publishedUtc, DateTime now, DateTime? updatedUtc = null)
     {
         document.SourceHash = hash;
-        document.Publish(db.Editions.Add(document.Draft(text, now)).Entity, publishedUtc, now);
+        document.Publish(db.Editions.Add(document.Draft(text, now)).Entity, publishedUtc, now, updatedUtc);
     }
 }

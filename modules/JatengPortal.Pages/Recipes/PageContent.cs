@@ -18,6 +18,7 @@ internal sealed class PageContent : ContentType<PageItem>
             check.Error($"{path}.Published", "a plain page in a recipe is published; leave it out until it is to be seen");
         if (!Slug.TryParse(item.AutoroutePart.Path, out _))
             check.Error($"{path}.AutoroutePart.Path", "a slug has 1 to 96 of a-z, 0-9 and -");
+        item.OriginPart?.Check($"{path}.OriginPart", check);
     }
 
     public override async Task<ContentChange?> ApplyAsync(PageItem item, RecipeRun run, CancellationToken cancellationToken)
@@ -30,7 +31,8 @@ internal sealed class PageContent : ContentType<PageItem>
         };
         var slug = Slug.Parse(item.AutoroutePart.Path);
         var publisher = run.Services.GetRequiredService<PagePublisher>();
-        return await publisher.PublishFromSourceAsync(item.ContentItemId, slug, text, cancellationToken)
+        return await publisher.PublishFromSourceAsync(
+            item.OriginPart?.SourceId ?? item.ContentItemId, slug, text, item.PublishedUtc, item.OriginPart, cancellationToken)
             ? new ContentChange($"page {PlainPage.PathOf(slug.Value)}: {item.DisplayText}")
             : null;
     }
@@ -51,6 +53,9 @@ internal sealed record PageItem
     [Description("true; a page that isn't to be seen is left out.")]
     public bool Published { get; init; } = true;
 
+    [Description("The public date with its zone, not in the future. Left out: now.")]
+    public DateTime? PublishedUtc { get; init; }
+
     [Description("Its address.")]
     public required AutoroutePart AutoroutePart { get; init; }
 
@@ -59,6 +64,9 @@ internal sealed record PageItem
 
     [Description("What the portal adds.")]
     public PagePart? PagePart { get; init; }
+
+    [Description("What it was in the portal that it was exported from.")]
+    public OriginPart? OriginPart { get; init; }
 }
 
 [Description("What the portal adds to a page.")]

@@ -31,8 +31,22 @@ internal abstract class DatabaseProvider
     /// <summary>Opens the connection and begins a transaction that may write; holds the tenant's write lock from here on.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Opens the connection and begins a transaction that reads one state of the database, and keeps nobody from writing.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Makes the database of a new tenant, with all tables; leaves an existing one as it is.</summary>
     public abstract Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken);
+
+    /// <summary>Whether the tenant's database is there.</summary>
+    public abstract Task<bool> HasTenantAsync(string tenantName, CancellationToken cancellationToken);
+
+    /// <summary>Removes the tenant's database with all that is in it; does nothing where there is none.</summary>
+    public abstract Task DropTenantAsync(string tenantName, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of connections that are kept for a tenant that is closed for good: its database may go, and another come in its place.</summary>
+    public virtual void LetGoOf(string tenantName)
+    {
+    }
 
     /// <summary>Whether the exception says that this database can't serve now (locked, damaged, full, gone), so that others still can.</summary>
     public abstract bool IsUnavailable(Exception exception);

@@ -21,7 +21,7 @@ internal static class HostChanges
         if (changed > 0)
         {
             var revision = await db.Host.Select(host => host.Revision).SingleAsync(cancellationToken);
-            await db.Tenants.Where(tenant => ids.Contains(tenant.Id)).ExecuteUpdateAsync(
+            await db.Tenants.IgnoreQueryFilters().Where(tenant => ids.Contains(tenant.Id)).ExecuteUpdateAsync(
                 tenant => tenant.SetProperty(t => t.Revision, revision), cancellationToken);
             await db.AnnounceAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Data;
@@ -31,6 +32,8 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
             tenant.HasIndex(t => t.Revision);
             tenant.HasIndex(t => t.NextDueUtc);
             tenant.HasIndex(t => new { t.SortTitle, t.Id });
+            // What asks for tenants means those that there are. Whoever means the others says so by IgnoreQueryFilters.
+            tenant.HasQueryFilter(t => t.State != TenantState.Removed);
             tenant.HasMany(t => t.Addresses).WithOne().HasForeignKey(a => a.TenantId);
         });
         model.Entity<TenantAddress>(address =>

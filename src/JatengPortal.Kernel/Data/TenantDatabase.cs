@@ -17,6 +17,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     private readonly Dictionary<Type, TenantDbContext> _leased = [];
     private readonly HashSet<Type> _ownedByScope = [];
     private DbConnection? _connection;
+    private DbTransaction? _snapshot;
 
     internal TenantDatabase(IServiceProvider services)
     {
@@ -41,7 +42,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     internal TenantDbContext Context(Type type)
     {
         if (!_leased.TryGetValue(type, out var context))
-            _leased[type] = context = _contexts.Lease(type, Connection, Transaction?.Database);
+            _leased[type] = context = _contexts.Lease(type, Connection, Transaction?.Database ?? _snapshot);
         return context;
     }
 
@@ -62,6 +63,8 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     /// </summary>
     public async Task<TenantTransaction> BeginAsync(CancellationToken cancellationToken)
     {
+        if (_snapshot is not null)
+            throw new InvalidOperationException("Whoever reads one state of the database writes nothing.");
         if (Transaction is not null)
             return Transaction.Join();
         try
@@ -75,6 +78,41 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         {
             await Connection.CloseAsync();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// From now on, and until what this gives is disposed of, every context of the scope reads the database as it is at one moment; others
+    /// go on writing.
+    /// </summary>
+    internal async Task<IAsyncDisposable> BeginSnapshotAsync(CancellationToken cancellationToken)
+    {
+        if (Transaction is not null || _snapshot is not null)
+            throw new InvalidOperationException("A scope has one transaction at a time.");
+        try
+        {
+            _snapshot = await _provider.BeginSnapshotAsync(Connection, cancellationToken);
+            foreach (var context in _leased.Values)
+                Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.UseTransaction(context.Database, _snapshot);
+            return new Snapshot(this);
+        }
+        catch
+        {
+            await Connection.CloseAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Writes what the contexts of this scope have changed so far into its transaction, and lets go of every row that they keep in
+    /// memory. For long work in one transaction.
+    /// </summary>
+    internal async Task SaveAndForgetRowsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var context in _leased.Values.ToArray())
+        {
+            await context.SaveChangesAsync(cancellationToken);
+            context.ChangeTracker.Clear();
         }
     }
 
@@ -112,6 +150,8 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         // The scope's own contexts are back in their pool by now, so only the database is told to roll back.
         if (Transaction is not null)
             await Transaction.Database.DisposeAsync();
+        if (_snapshot is not null)
+            await _snapshot.DisposeAsync();
         foreach (var (_, context) in _leased.Where(lease => !_ownedByScope.Contains(lease.Key)))
             await context.DisposeAsync();
         _leased.Clear();
@@ -130,5 +170,19 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         _leased.Clear();
         _connection?.Dispose();
         _connection = null;
+    }
+
+    private async Task EndSnapshotAsync()
+    {
+        if (_snapshot is null)
+            return;
+        await _snapshot.DisposeAsync();
+        _snapshot = null;
+        await EndAsync(forget: true);
+    }
+
+    private sealed class Snapshot(TenantDatabase owner) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => new(owner.EndSnapshotAsync());
     }
 }

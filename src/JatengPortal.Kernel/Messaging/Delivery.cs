@@ -31,6 +31,14 @@ internal sealed partial class Delivery(
         {
             if (registry.Find(receiverId) is not { State: TenantState.Running } receiver)
             {
+                if (await IsRemovedAsync(receiverId, cancellationToken))
+                {
+                    // Nobody will ever take them.
+                    await outbox.Outbox.Where(m => m.ReceiverId == receiverId && m.DeliveredUtc == null).ExecuteDeleteAsync(cancellationToken);
+                    await StopWaitingAsync(sender, receiverId, cancellationToken);
+                    continue;
+                }
+
                 await WaitAsync(sender, receiverId, failed: false, cancellationToken);
                 continue;
             }
@@ -55,7 +63,8 @@ internal sealed partial class Delivery(
     {
         var most = BatchSize;
         var more = true;
-        while (more)
+        // Another tenant may soon have the name, and the database, of a sender that is being removed.
+        while (more && registry.Find(sender.Id) is { State: not TenantState.Removing })
         {
             var taken = await TakeInAsync(outbox, sender, receiver, most, isWithPlugins: true, cancellationToken);
             if (taken is { Failure: { } failure, Handled: 0 })
@@ -157,6 +166,12 @@ internal sealed partial class Delivery(
     /// <param name="Failure">Of the message after those.</param>
     /// <param name="IsOfPlugin">Whether a plug-in's handler failed.</param>
     private sealed record TakenIn(InboxSender Position, int Handled, ExceptionDispatchInfo? Failure, bool IsOfPlugin);
+
+    private async Task<bool> IsRemovedAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        return await db.Tenants.IgnoreQueryFilters().AnyAsync(row => row.Id == tenantId && row.State == TenantState.Removed, cancellationToken);
+    }
 
     private async Task WaitAsync(Tenant sender, Guid receiverId, bool failed, CancellationToken cancellationToken)
     {

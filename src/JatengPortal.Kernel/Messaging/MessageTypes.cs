@@ -50,6 +50,9 @@ internal sealed class MessageTypes(IEnumerable<MessageType> types)
     private readonly FrozenDictionary<string, MessageType[]> _byName =
         types.GroupBy(type => type.Name).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
+    /// <summary>Whoever takes it in, in any tenant.</summary>
+    public IReadOnlyList<MessageType> Of(string name) => _byName.GetValueOrDefault(name, []);
+
     public IEnumerable<MessageType> Of(string name, Tenant tenant) =>
-        _byName.GetValueOrDefault(name, []).Where(type => tenant.Features.Contains(type.Feature));
+        Of(name).Where(type => tenant.Features.Contains(type.Feature));
 }

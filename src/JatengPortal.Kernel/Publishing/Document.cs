@@ -49,9 +49,10 @@ public sealed class Document
     /// <param name="slug">Its address.</param>
     /// <param name="sourceId">Where it was taken from; null for nowhere.</param>
     /// <param name="now">UTC.</param>
-    public static Document Begin(string kind, Slug slug, string? sourceId, DateTime now) => new()
+    /// <param name="id">The id that it had in the portal that it was exported from; null for a new one.</param>
+    public static Document Begin(string kind, Slug slug, string? sourceId, DateTime now, Guid? id = null) => new()
     {
-        Id = Guid.CreateVersion7(new DateTimeOffset(now)),
+        Id = id ?? Guid.CreateVersion7(new DateTimeOffset(now)),
         Kind = kind,
         Slug = slug.ToString(),
         SourceId = sourceId,
@@ -99,8 +100,10 @@ public sealed class Document
     /// <param name="edition">A draft, or one whose time has come.</param>
     /// <param name="publishedUtc">The date that readers see: not after <paramref name="now"/>.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="updatedUtc">When this wording became public in the portal that it was exported from, not after <paramref name="now"/>;
+    /// null where it becomes public now.</param>
     /// <exception cref="RuleViolationException"><c>edition.not-draft</c></exception>
-    public void Publish(Edition edition, DateTime publishedUtc, DateTime now)
+    public void Publish(Edition edition, DateTime publishedUtc, DateTime now, DateTime? updatedUtc = null)
     {
         if (edition.State != EditionState.Scheduled)
             RequireDraft(edition, EditionState.Draft);
@@ -114,7 +117,7 @@ public sealed class Document
         edition.PublishedUtc = publishedUtc;
         CurrentEditionId = edition.Id;
         // A first edition may carry a date of the past, since the agency published it elsewhere then; a later one is new today.
-        UpdatedUtc = PublishedUtc is null ? publishedUtc : now;
+        UpdatedUtc = updatedUtc ?? (PublishedUtc is null ? publishedUtc : now);
         PublishedUtc ??= publishedUtc;
     }
 

@@ -5,6 +5,23 @@ namespace JatengPortal.Kernel.Publishing;
 /// <summary>Moves documents between addresses, so that every former one goes on to lead somewhere.</summary>
 public static class OldSlugs
 {
+    /// <summary>Lets addresses lead to a document that it had before it came here.</summary>
+    /// <param name="oldSlugs">Of the module's context; saved by the caller's transaction.</param>
+    /// <param name="document">Where they lead.</param>
+    /// <param name="slugs">The addresses that it had.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task LeadToAsync(
+        this DbSet<OldSlug> oldSlugs, Document document, IReadOnlyList<string> slugs, CancellationToken cancellationToken)
+    {
+        foreach (var slug in slugs)
+        {
+            if (await oldSlugs.FindAsync([document.Kind, slug], cancellationToken) is { } known)
+                known.DocumentId = document.Id;
+            else if (slug != document.Slug)
+                oldSlugs.Add(new OldSlug { Kind = document.Kind, Slug = slug, DocumentId = document.Id });
+        }
+    }
+
     /// <summary>
     /// Gives a document another address. The former one leads to it from now on, even where it led to another document before
     /// that had it earlier; the new one leads nowhere else any more. Does nothing where the address stays.

@@ -32,8 +32,8 @@ internal static class RecipeLimits
     /// <summary>Variables that use one another in a row.</summary>
     public const int VariableDepth = 32;
 
-    /// <summary>Characters that one expression may give.</summary>
-    public const int ValueLength = 1_000_000;
+    /// <summary>Characters that one expression may give: a body of the greatest length may come from a file.</summary>
+    public const int ValueLength = TextFileBytes;
 
     /// <summary>Characters that all expressions of one recipe may give together.</summary>
     public const int ExpandedLength = 16_000_000;
@@ -53,8 +53,11 @@ internal static class RecipeLimits
     /// <summary>Recipes that call one another in a row, through <c>recipes</c> or into another tenant.</summary>
     public const int RecipeDepth = 8;
 
-    /// <summary>Recipes that one recipe may reach through <c>recipes</c>, counted as often as they are called.</summary>
-    public const int RecipesReached = 100;
+    /// <summary>
+    /// Recipes that one recipe may reach through <c>recipes</c>, counted as often as they are called: the export of a large tenant is
+    /// a folder full of them.
+    /// </summary>
+    public const int RecipesReached = FilesPerFolder;
 
     /// <summary>Tenants that one check looks into.</summary>
     public const int TenantsReached = 2_000;

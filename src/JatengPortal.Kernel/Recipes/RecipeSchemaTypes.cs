@@ -26,7 +26,7 @@ public sealed class RecipeSchemaTypes
         {
             ["description"] = "A text that is computed when the recipe runs.",
             ["type"] = "string",
-            ["pattern"] = @"^\s*\[(js|env|appsettings|localization|file):[\s\S]*\]\s*$",
+            ["pattern"] = @"^\s*\[(js|env|appsettings|localization|file|text):[\s\S]*\]\s*$",
         },
     };
 

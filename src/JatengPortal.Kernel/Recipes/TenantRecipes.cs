@@ -50,7 +50,13 @@ public sealed class TenantRecipes
     /// <param name="dryRun">Runs it and takes everything back, to tell what would change.</param>
     /// <param name="cancellationToken">Ends the run; nothing stays.</param>
     /// <exception cref="RecipeException">It was refused; nothing has changed.</exception>
-    public async Task<RecipeOutcome> RunAsync(Recipe recipe, Tenant tenant, bool dryRun, CancellationToken cancellationToken)
+    public Task<RecipeOutcome> RunAsync(Recipe recipe, Tenant tenant, bool dryRun, CancellationToken cancellationToken) =>
+        RunAsync(recipe, tenant, dryRun, progress: null, cancellationToken);
+
+    /// <summary>The same, watched.</summary>
+    /// <inheritdoc cref="RunAsync(Recipe, Tenant, bool, CancellationToken)"/>
+    public async Task<RecipeOutcome> RunAsync(
+        Recipe recipe, Tenant tenant, bool dryRun, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.Open(tenant);
         var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
@@ -69,7 +75,8 @@ public sealed class TenantRecipes
             FeatureLimit = _profiles.LimitOf(tenant.FeatureProfiles),
         };
         var plan = _runner.Check(recipe, target);
-        var outcome = await _runner.RunAsync(plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun }, cancellationToken);
+        var outcome = await _runner.RunAsync(
+            plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun, Progress = progress }, cancellationToken);
         if (dryRun)
         {
             // What a step left to be saved at the end may be refused only then.
@@ -119,7 +126,13 @@ public sealed class TenantRecipes
     /// <summary>Makes a tenant, sets it up by its recipe and opens it; the recipe is checked before anything is made.</summary>
     /// <exception cref="RecipeException">The recipe was refused.</exception>
     /// <exception cref="RuleViolationException"><c>recipe.unknown</c>, <c>feature-profile.unknown</c>, and those of <see cref="TenantLifecycle.CreateAsync"/></exception>
-    public async Task<Tenant> CreateTenantAsync(TenantDefinition definition, CancellationToken cancellationToken)
+    public Task<Tenant> CreateTenantAsync(TenantDefinition definition, CancellationToken cancellationToken) =>
+        CreateTenantAsync(definition, progress: null, cancellationToken);
+
+    /// <summary>The same, watched.</summary>
+    /// <inheritdoc cref="CreateTenantAsync(TenantDefinition, CancellationToken)"/>
+    public async Task<Tenant> CreateTenantAsync(
+        TenantDefinition definition, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {
         _lifecycle.Check(definition);
         var limit = _profiles.LimitOf([.. (definition.FeatureProfiles ?? []).Select(id => _profiles.Require(id).Id)]);
@@ -127,29 +140,33 @@ public sealed class TenantRecipes
             _runner.Check(Require(definition.Recipe), TargetOf(definition, StoredTime.Of(_clock.GetUtcNow().UtcDateTime), _modules, limit));
         await _lifecycle.CreateAsync(definition, cancellationToken);
         if (_registry.Find(definition.Name)!.State == TenantState.Uninitialised)
-            await SetUpAsync(_registry.Find(definition.Name)!, cancellationToken);
+            await SetUpAsync(_registry.Find(definition.Name)!, progress, cancellationToken);
         return _registry.Find(definition.Name)!;
     }
 
     /// <summary>Runs the recipe that the tenant was made with, and opens the tenant.</summary>
     /// <exception cref="RuleViolationException"><c>recipe.unknown</c></exception>
     /// <exception cref="RecipeException">The recipe was refused; the tenant stays uninitialised.</exception>
-    public async Task SetUpAsync(Tenant tenant, CancellationToken cancellationToken)
+    public Task SetUpAsync(Tenant tenant, CancellationToken cancellationToken) => SetUpAsync(tenant, progress: null, cancellationToken);
+
+    private async Task SetUpAsync(Tenant tenant, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {
         string? name;
         await using (var db = await _host.CreateDbContextAsync(cancellationToken))
             name = await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupRecipe).SingleAsync(cancellationToken);
         if (name is not null)
-            await RunAsync(Require(name), tenant, dryRun: false, cancellationToken);
+            await RunAsync(Require(name), tenant, dryRun: false, progress, cancellationToken);
         // A run that changes nothing tells the host nothing; the database may be older than the host's row, after a crash or a loss.
         await _projection.ProjectAsync(tenant, cancellationToken);
         await _lifecycle.OpenAsync(tenant, cancellationToken);
     }
 
-    /// <summary>The recipe of that name.</summary>
+    /// <summary>The recipe of that name, or where that is a full path, the one that stands there.</summary>
     /// <exception cref="RuleViolationException"><c>recipe.unknown</c></exception>
-    public Recipe Require(string name) =>
-        _recipes.Find(name) ?? throw new RuleViolationException(
+    /// <exception cref="RecipeException">Its file is refused.</exception>
+    public Recipe Require(string name) => Path.IsPathFullyQualified(name)
+        ? Recipe.Load(name)
+        : _recipes.Find(name) ?? throw new RuleViolationException(
             "recipe.unknown", $"There is no recipe '{name}'{RecipeCheck.Suggest(name, _recipes.List().Select(recipe => recipe.Name))}");
 
     internal static RecipeTarget TargetOf(TenantDefinition definition, DateTime now, ModuleCatalog modules, FeatureLimit limit) => new()

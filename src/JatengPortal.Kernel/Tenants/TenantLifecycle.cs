@@ -32,7 +32,7 @@ public sealed record TenantDefinition
     /// <summary>Ids of the feature profiles that limit it, in their order; null for none, or where it exists already, for those that it has.</summary>
     public IReadOnlyList<string>? FeatureProfiles { get; init; }
 
-    /// <summary>The recipe that sets it up; null for an empty site.</summary>
+    /// <summary>The recipe that sets it up, by name or full path; null for an empty site.</summary>
     public string? Recipe { get; init; }
 
     /// <summary>What the recipe calls by <c>parameters('…')</c>.</summary>
@@ -91,6 +91,22 @@ public sealed class TenantLifecycle
             throw new RuleViolationException("tenant.address-taken", $"{definition.Name} can't have the host name {own}: it is the portal's own.");
     }
 
+    /// <summary>Checks the definition, and that nobody else has its addresses, as far as this process knows.</summary>
+    /// <exception cref="RuleViolationException"><c>tenant.address-taken</c>, <c>tenant.unknown-parent</c>, and those of <see cref="Check"/></exception>
+    internal void CheckPlace(TenantDefinition definition)
+    {
+        Check(definition);
+        var prefix = definition.Prefix ?? definition.Name;
+        foreach (var host in definition.HostNames.DefaultIfEmpty(""))
+        {
+            if (_registry.ClaimantOf(host, prefix) is { } other && other.Name != definition.Name)
+                throw AddressTaken(definition.Name, host, prefix, other.Name);
+        }
+
+        if (definition.Parent is not null && _registry.Find(definition.Parent) is null)
+            throw UnknownParent(definition);
+    }
+
     /// <summary>
     /// Makes the tenant and its database, in the state <see cref="TenantState.Uninitialised"/>. One that exists already with the
     /// same addresses is left as it is.
@@ -135,10 +151,7 @@ public sealed class TenantLifecycle
 
     private async Task<bool> AddRowAsync(TenantDefinition definition, CancellationToken cancellationToken)
     {
-        var parent = definition.Parent is null
-            ? null
-            : _registry.Find(definition.Parent) ?? throw new RuleViolationException(
-                "tenant.unknown-parent", $"{definition.Name} names the parent {definition.Parent}, which doesn't exist.");
+        var parent = definition.Parent is null ? null : _registry.Find(definition.Parent) ?? throw UnknownParent(definition);
         var prefix = definition.Prefix ?? definition.Name;
         var hosts = definition.HostNames.Count == 0 ? [""] : definition.HostNames;
         var row = new TenantRow
@@ -175,10 +188,12 @@ public sealed class TenantLifecycle
         try
         {
             await db.ChangeTenantsAsync(
-                tenants =>
+                async tenants =>
                 {
+                    if (parent is not null && !await tenants.AnyAsync(t => t.Id == parent.Id && t.State != TenantState.Removing, cancellationToken))
+                        throw UnknownParent(definition);
                     tenants.Add(row);
-                    return db.SaveChangesAsync(cancellationToken);
+                    return await db.SaveChangesAsync(cancellationToken);
                 },
                 [row.Id], cancellationToken);
         }
@@ -231,12 +246,21 @@ public sealed class TenantLifecycle
 
     internal static void RequireSame(TenantDefinition definition, Tenant existing)
     {
+        if (existing.State == TenantState.Removing)
+        {
+            throw new RuleViolationException(
+                "tenant.removing", $"{definition.Name} is being removed. Go on with 'tenants remove {definition.Name}' before you make it anew.");
+        }
+
         if ((definition.Prefix ?? definition.Name) != existing.Prefix || !definition.HostNames.SequenceEqual(existing.HostNames))
         {
             throw new RuleViolationException(
                 "tenant.name-taken", $"There is a tenant {definition.Name} already, at another address ({existing.PathBase}/).");
         }
     }
+
+    private static RuleViolationException UnknownParent(TenantDefinition definition) => new(
+        "tenant.unknown-parent", $"{definition.Name} names the parent {definition.Parent}, which doesn't exist.");
 
     private static RuleViolationException AddressTaken(string name, string host, string prefix, string by) => new(
         "tenant.address-taken", $"{name} can't have the address {host}/{prefix}: {by} has it.");

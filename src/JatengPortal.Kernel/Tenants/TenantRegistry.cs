@@ -19,6 +19,7 @@ public sealed class TenantRegistry : IDisposable
     private readonly PortalAddress _portal;
     private readonly VisitQueue _visits;
     private readonly FeatureProfiles _profiles;
+    private readonly DatabaseProvider _provider;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private ImmutableDictionary<Guid, Entry> _byId = ImmutableDictionary<Guid, Entry>.Empty;
     private volatile AddressTable _addresses = AddressTable.Empty;
@@ -28,13 +29,15 @@ public sealed class TenantRegistry : IDisposable
     private long _listing;
 
     internal TenantRegistry(
-        IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits, FeatureProfiles profiles)
+        IDbContextFactory<HostDbContext> host, ModuleCatalog catalog, PortalAddress portal, VisitQueue visits, FeatureProfiles profiles,
+        DatabaseProvider provider)
     {
         _host = host;
         _catalog = catalog;
         _portal = portal;
         _visits = visits;
         _profiles = profiles;
+        _provider = provider;
     }
 
     /// <summary>How many tenants there are.</summary>
@@ -82,7 +85,7 @@ public sealed class TenantRegistry : IDisposable
                 _profiles.Load((await db.FeatureProfiles.AsNoTracking().ToListAsync(cancellationToken)).Select(row => row.Read()));
             _profilesRevision = profilesRevision;
             var last = _revision;
-            var rows = await db.Tenants.AsNoTracking().Where(tenant => tenant.Revision > last).Include(tenant => tenant.Addresses)
+            var rows = await db.Tenants.IgnoreQueryFilters().AsNoTracking().Where(tenant => tenant.Revision > last).Include(tenant => tenant.Addresses)
                 .ToListAsync(cancellationToken);
             Apply(rows);
             _revision = revision;
@@ -111,6 +114,18 @@ public sealed class TenantRegistry : IDisposable
         var byId = _byId.ToBuilder();
         foreach (var row in rows)
         {
+            if (row.State is TenantState.Removing or TenantState.Removed && byId.TryGetValue(row.Id, out var closed))
+            {
+                // Before anybody can find another tenant of that name: its database lies in the same place.
+                _provider.LetGoOf(closed.Tenant.Name);
+            }
+
+            if (row.State == TenantState.Removed)
+            {
+                moved |= byId.Remove(row.Id);
+                continue;
+            }
+
             var tenant = Read(row);
             if (byId.TryGetValue(row.Id, out var entry))
             {

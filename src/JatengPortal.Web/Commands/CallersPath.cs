@@ -15,4 +15,10 @@ internal static class CallersPath
         var path = Path.Combine(folder, typed);
         return File.Exists(path) ? path : typed;
     }
+
+    /// <summary>The full path of something that is to be made.</summary>
+    public static string OfNew(string typed) =>
+        Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } folder && Directory.Exists(folder)
+            ? Path.GetFullPath(typed, Path.GetFullPath(folder))
+            : Path.GetFullPath(typed);
 }

@@ -233,13 +233,4 @@ internal static class RecipesCommand
         var unchanged = outcome.Steps.Sum(step => step.UnchangedCount);
         Console.WriteLine($"{target}: {changed} {(dry ? "would change" : "changed")}, {unchanged} as they were");
     }
-
-    private sealed class Activity : IProgress<RecipeProgress>
-    {
-        public void Report(RecipeProgress value)
-        {
-            if (value.Activity is not null)
-                Console.Error.WriteLine($"{value.Activity} …");
-        }
-    }
 }

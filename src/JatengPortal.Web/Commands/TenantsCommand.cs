@@ -8,10 +8,10 @@ using Spectre.Console;
 
 namespace JatengPortal.Web.Commands;
 
-/// <summary><c>tenants list|show|create|suspend|resume</c>.</summary>
+/// <summary><c>tenants list|show|create|suspend|resume</c>, and what <see cref="TenantOperations"/> adds.</summary>
 internal static class TenantsCommand
 {
-    private static readonly Argument<string> Name = new("name") { Description = "Name of the tenant, such as kota-semarang." };
+    internal static readonly Argument<string> Name = new("name") { Description = "Name of the tenant, such as kota-semarang." };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints JSON, for scripts." };
 
     public static Command Create() => new("tenants", "The tenants: agencies' sites.")
@@ -21,12 +21,15 @@ internal static class TenantsCommand
         Make(),
         ChangeState("suspend", "Closes a tenant: its addresses answer 503, its data stays.", (lifecycle, tenant, token) => lifecycle.SuspendAsync(tenant, token)),
         ChangeState("resume", "Opens a suspended tenant again.", (lifecycle, tenant, token) => lifecycle.ResumeAsync(tenant, token)),
+        TenantOperations.Export(),
+        TenantOperations.Clone(),
+        TenantOperations.Remove(),
     };
 
     private static Command List()
     {
         var search = new Option<string>("--search") { Description = "Part of the title or name.", DefaultValueFactory = _ => "" };
-        var state = new Option<TenantState?>("--state") { Description = "Only tenants in this state: uninitialised, running or suspended." };
+        var state = new Option<TenantState?>("--state") { Description = "Only tenants in this state: uninitialised, running, suspended or removing." };
         var after = new Option<string?>("--after") { Description = "Begins after this tenant: the last one of the page before." };
         var size = new Option<int>("--size") { Description = "Tenants on a page, 1 to 500.", DefaultValueFactory = _ => 100 };
         var command = new Command("list", "Lists tenants by title, a page at a time.") { search, state, after, size, Json };
@@ -77,7 +80,7 @@ internal static class TenantsCommand
         var hosts = new Option<string[]>("--host") { Description = "Host names of its own, canonical one first.", AllowMultipleArgumentsPerToken = true };
         var parent = new Option<string?>("--parent") { Description = "Name of the tenant that it reports to." };
         var region = new Option<string?>("--region") { Description = "Kemendagri code of its region, such as 33.74." };
-        var recipe = new Option<string?>("--recipe") { Description = "The recipe that sets it up." };
+        var recipe = new Option<string?>("--recipe") { Description = "The recipe that sets it up: its name, or the path of a *.recipe.json file." };
         var profiles = new Option<string[]>("--feature-profile") { Description = "Feature profiles that limit what it may switch on.", AllowMultipleArgumentsPerToken = true };
         var parameters = new Option<string[]>("--parameter") { Description = "name=value, for the recipe; may be repeated.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("create", "Makes a tenant and sets it up.") { Name, title, prefix, hosts, parent, region, profiles, recipe, parameters };
@@ -93,10 +96,11 @@ internal static class TenantsCommand
                     Parent = parsed.GetValue(parent),
                     RegionCode = parsed.GetValue(region),
                     FeatureProfiles = parsed.GetValue(profiles),
-                    Recipe = parsed.GetValue(recipe),
+                    Recipe = RecipeOf(parsed.GetValue(recipe)),
                     Parameters = ReadParameters(parsed.GetValue(parameters) ?? []),
                 };
-                var tenant = await services.GetRequiredService<TenantRecipes>().CreateTenantAsync(definition, cancellationToken);
+                var tenant = await services.GetRequiredService<TenantRecipes>().CreateTenantAsync(
+                    definition, new Activity(), cancellationToken);
                 Console.WriteLine($"{tenant.Name} is ready: {tenant.AddressAt(services.GetRequiredService<PortalAddress>())}");
             },
             cancellationToken));
@@ -116,6 +120,10 @@ internal static class TenantsCommand
             cancellationToken));
         return command;
     }
+
+    // A path is kept whole: an interrupted set-up may go on from another folder.
+    private static string? RecipeOf(string? asked) =>
+        asked is not null && CallersPath.Of(asked) is var path && File.Exists(path) ? Path.GetFullPath(path) : asked;
 
     private static Dictionary<string, string> ReadParameters(string[] pairs) => pairs.Select(pair => pair.Split('=', 2))
         .ToDictionary(

@@ -64,6 +64,44 @@ public sealed class CommandLineTests(CommandLineTests.ServingPortal serving) : I
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/dinas-a/"));
     }
 
+    [Fact]
+    public async Task A_removed_tenant_is_gone_from_the_serving_portal_and_another_one_of_its_name_begins_empty()
+    {
+        string[] create = ["tenants", "create", "sementara", "--title", "Sementara", "--parent", "induk", "--recipe", "sample-agency"];
+        using var folder = new TemporaryFolder();
+        await RunAsync(0, create);
+        await Eventually.IsTrueAsync(async () => await StatusAsync("/sementara/berita") == HttpStatusCode.OK, "the tenant serves");
+        var recipe = folder.PathOf("isi.recipe.json");
+        await File.WriteAllTextAsync(
+            recipe,
+            """
+            { "name": "isi", "steps": [ { "name": "content", "data": [ { "ContentItemId": "1", "ContentType": "Article",
+              "DisplayText": "Kabar", "AutoroutePart": { "Path": "kabar" }, "MarkdownBodyPart": { "Markdown": "Isi." } } ] } ] }
+            """,
+            Token);
+        await RunAsync(0, "recipes", "run", recipe, "--tenant", "sementara");
+        await Eventually.IsTrueAsync(async () => await StatusAsync("/sementara/berita/kabar") == HttpStatusCode.OK, "the article stands");
+        await RunAsync(0, "tenants", "suspend", "sementara");
+
+        var unconfirmed = await RunAsync(2, "tenants", "remove", "sementara");
+        Assert.Equal("Nobody is there to be asked: give --confirm sementara to remove sementara.\n", unconfirmed.Error);
+        await RunAsync(0, "tenants", "remove", "sementara", "--confirm", "sementara", "--export-to", folder.PathOf("ekspor"));
+        await RunAsync(0, create);
+
+        // Its connections to the old file are of no use any more, and its cached pages nobody's.
+        await Eventually.IsTrueAsync(async () => await StatusAsync("/sementara/berita") == HttpStatusCode.OK, "the new tenant serves");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("/sementara/berita/kabar"));
+        await RunAsync(0, "recipes", "run", folder.PathOf("ekspor", "sementara.recipe.json"), "--tenant", "sementara");
+        await Eventually.IsTrueAsync(async () => await StatusAsync("/sementara/berita/kabar") == HttpStatusCode.OK, "the export brings it back");
+    }
+
+    private async Task<CommandResult> RunAsync(int exitCode, params string[] verb)
+    {
+        var result = await Portal.RunVerbAsync(verb, Token);
+        Assert.True(result.ExitCode == exitCode, result.ToString());
+        return result;
+    }
+
     private async Task<HttpStatusCode> StatusAsync(string path)
     {
         using var response = await Portal.Client.GetAsync(new Uri(path, UriKind.Relative), Token);

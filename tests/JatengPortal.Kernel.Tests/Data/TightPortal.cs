@@ -53,6 +53,17 @@ public sealed class TightPortal : ProbedPortal
         public override Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken) =>
             inner.CreateTenantAsync(tenantName, cancellationToken);
 
+        public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            inner.BeginSnapshotAsync(connection, cancellationToken);
+
+        public override Task<bool> HasTenantAsync(string tenantName, CancellationToken cancellationToken) =>
+            inner.HasTenantAsync(tenantName, cancellationToken);
+
+        public override Task DropTenantAsync(string tenantName, CancellationToken cancellationToken) =>
+            inner.DropTenantAsync(tenantName, cancellationToken);
+
+        public override void LetGoOf(string tenantName) => inner.LetGoOf(tenantName);
+
         public override bool IsUnavailable(Exception exception) => inner.IsUnavailable(exception);
 
         public override bool IsLocked(Exception exception) => inner.IsLocked(exception);

@@ -4,6 +4,7 @@ using Contoh.Perpustakaan.Recipes;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Theming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,7 @@ public sealed class PerpustakaanModule : PortalModule
         services.AddMenuEntry(Library, order: 700, "/perpustakaan", () => Texts.Library);
         services.AddHomeSection<NewestBooks>(Library, order: 700);
         services.AddRecipeStep<BooksStep>(Library);
+        services.AddExportSource<BooksExport>(Library);
         services.AddRecipeTexts(Texts.ResourceManager);
     }
 

@@ -52,13 +52,22 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         return connection;
     }
 
-    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) => BeginAsync(
+        connection,
+        // One writer a tenant, as on SQLite: what was read stays true until the commit.
+        IsolationLevel.ReadCommitted, "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))", cancellationToken);
+
+    public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) => BeginAsync(
+        connection, IsolationLevel.RepeatableRead, "SET TRANSACTION READ ONLY", cancellationToken);
+
+    private async Task<DbTransaction> BeginAsync(
+        DbConnection connection, IsolationLevel isolation, string first, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await OpenAndBeginAsync(connection, cancellationToken);
+                return await OpenAndBeginAsync(connection, isolation, first, cancellationToken);
             }
             catch (NpgsqlException exception) when (exception.IsTransient && !RetryOutsideTransactions.IsLockTimeout(exception) && attempt < MaxAttempts)
             {
@@ -102,15 +111,27 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", cancellationToken, schema);
-        await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", connection)
-        {
-            Parameters = { new() { Value = schema } },
-        };
-        if ((bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
+        if (await ExistsAsync(connection, schema, cancellationToken))
             return;
         // All tables in one round trip, and in one transaction: a crash leaves no half of a schema behind.
         var tables = _services.GetRequiredService<TenantSchema>().Script;
         await ExecuteAsync(connection, $"CREATE SCHEMA \"{schema}\"; SET LOCAL search_path TO \"{schema}\"; {tables}", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public override async Task<bool> HasTenantAsync(string tenantName, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        return await ExistsAsync(connection, SchemaOf(tenantName), cancellationToken);
+    }
+
+    public override async Task DropTenantAsync(string tenantName, CancellationToken cancellationToken)
+    {
+        var schema = SchemaOf(tenantName);
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", cancellationToken, schema);
+        await ExecuteAsync(connection, $"DROP SCHEMA IF EXISTS \"{schema}\" CASCADE", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -160,17 +181,16 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
     // Tenant names have at most 48 characters, and identifiers 63.
     private static string SchemaOf(string tenantName) => "tenant_" + TenantName.Require(tenantName);
 
-    private async Task<DbTransaction> OpenAndBeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<DbTransaction> OpenAndBeginAsync(
+        DbConnection connection, IsolationLevel isolation, string first, CancellationToken cancellationToken)
     {
         if (connection.State != ConnectionState.Open)
             await connection.OpenAsync(cancellationToken);
         try
         {
             await _tenantPath.ApplyAsync(connection, cancellationToken);
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            // One writer a tenant, as on SQLite: what was read stays true until the commit.
-            await ExecuteAsync(
-                (NpgsqlConnection)connection, "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))", cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
+            await ExecuteAsync((NpgsqlConnection)connection, first, cancellationToken);
             return transaction;
         }
         catch
@@ -178,6 +198,15 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
             await connection.CloseAsync();
             throw;
         }
+    }
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", connection)
+        {
+            Parameters = { new() { Value = schema } },
+        };
+        return (bool)(await exists.ExecuteScalarAsync(cancellationToken))!;
     }
 
     // For what makes, locks and watches databases. It may take long: somebody else's migration of many tenants is waited for.

@@ -60,6 +60,28 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
         return tenant.BeginTransaction(deferred: false);
     }
 
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.OpenAsync(cancellationToken);
+        // Deferred: the first query fixes the state that is read.
+        return ((SqliteConnection)connection).BeginTransaction(deferred: true);
+    }
+
+    public override Task<bool> HasTenantAsync(string tenantName, CancellationToken cancellationToken) =>
+        Task.FromResult(File.Exists(FileOf(tenantName)));
+
+    public override Task DropTenantAsync(string tenantName, CancellationToken cancellationToken)
+    {
+        LetGoOf(tenantName);
+        // The database goes first: without it, nothing reads what belongs to it.
+        var file = FileOf(tenantName);
+        foreach (var part in new[] { file, file + "-wal", file + "-shm" }.Where(File.Exists))
+            File.Delete(part);
+        return Task.CompletedTask;
+    }
+
+    public override void LetGoOf(string tenantName) => SqliteConnection.ClearPool(ConnectionTo(tenantName));
+
     public override async Task CreateTenantAsync(string tenantName, CancellationToken cancellationToken)
     {
         var file = FileOf(tenantName);

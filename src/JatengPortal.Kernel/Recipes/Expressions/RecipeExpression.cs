@@ -12,18 +12,12 @@ internal abstract record RecipeExpression
     /// <exception cref="ExpressionRefusedException">It begins like an expression, and is none that is offered.</exception>
     public static RecipeExpression? Parse(string value)
     {
+        if (FormOf(value) is not { } form)
+            return null;
         var text = value.AsSpan().Trim();
-        if (text.Length < 2 || text[0] != '[')
-            return null;
-        var colon = text[..Math.Min(text.Length, 16)].IndexOf(':');
-        if (colon < 0)
-            return null;
-        // Orchard Core writes them in lower case; another spelling is a slip, never a text.
-        var form = text[1..colon].ToString().ToLowerInvariant();
-        if (form is not ("js" or "env" or "appsettings" or "localization" or "file"))
-            return null;
         if (text[^1] != ']')
             throw new ExpressionRefusedException($"begins like [{form}: …] but doesn't end with ]");
+        var colon = text.IndexOf(':');
         var body = text[(colon + 1)..^1];
         var offset = value.IndexOf('[', StringComparison.Ordinal) + colon + 1;
         return form switch
@@ -32,8 +26,26 @@ internal abstract record RecipeExpression
             "env" => new EnvironmentExpression(ParseKey(body, form, "NAME")),
             "appsettings" => new SettingExpression(ParseKey(body, form, "Section:Key")),
             "localization" => new LocalizedExpression(ParseKey(body, form, "Key")),
+            "text" => new TextExpression(body.ToString()),
             _ => new FileExpression(ParseFile(body.Trim())),
         };
+    }
+
+    /// <summary>A text as a recipe has to write it, so that it is read as itself: what would be an expression stands in <c>[text:…]</c>.</summary>
+    public static string Escape(string text) => FormOf(text) is null ? text : $"[text:{text}]";
+
+    /// <summary>What the value is written as, such as <c>js</c>, whether rightly or not; null for a text.</summary>
+    private static string? FormOf(string value)
+    {
+        var text = value.AsSpan().Trim();
+        if (text.Length < 2 || text[0] != '[')
+            return null;
+        var colon = text[..Math.Min(text.Length, 16)].IndexOf(':');
+        if (colon < 0)
+            return null;
+        // Orchard Core writes them in lower case; another spelling is a slip, never a text.
+        var form = text[1..colon].ToString().ToLowerInvariant();
+        return form is "js" or "env" or "appsettings" or "localization" or "file" or "text" ? form : null;
     }
 
     private static ScriptNode ParseScript(string script, int offset)
@@ -83,3 +95,6 @@ internal sealed record LocalizedExpression(string Key) : RecipeExpression;
 
 /// <summary><c>[file:text('path')]</c></summary>
 internal sealed record FileExpression(string Path) : RecipeExpression;
+
+/// <summary><c>[text:…]</c>: what stands in it, as it stands there.</summary>
+internal sealed record TextExpression(string Text) : RecipeExpression;

@@ -49,6 +49,7 @@ internal sealed class RecipeValues(Recipe recipe, RecipeTarget target, RecipeSou
             sources.Setting(setting.Key), setting.Key, $"the setting {setting.Key} is not set"),
         LocalizedExpression text => FromOutside(sources.Text(text.Key), text.Key, $"there is no text {text.Key}"),
         FileExpression file => ReadFile(file.Path),
+        TextExpression text => ScriptValue.Of(text.Text),
         _ => throw new ExpressionRefusedException("unknown kind of expression"),
     };
 

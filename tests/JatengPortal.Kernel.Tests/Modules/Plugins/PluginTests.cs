@@ -3,6 +3,7 @@ using System.Text.Json;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,21 @@ public sealed class PluginTests(PluggedPortal portal)
         Assert.Contains("Contoh.Perpustakaan, which is off", Assert.Single(off.Errors).Message, StringComparison.Ordinal);
         var bad = await Assert.ThrowsAsync<RecipeException>(() => site.RunAsync($$"""{{On}}, { "name": "Perpustakaan", "Books": [ { "Slug": "x", "Title": "" } ] }"""));
         Assert.EndsWith("Books[0].Title", Assert.Single(bad.Errors).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_it_keeps_is_exported_with_the_tenant_and_made_again_in_another()
+    {
+        var (site, other) = (await portal.NewAgencyAsync("pustaka-ekspor"), await portal.NewAgencyAsync("pustaka-impor"));
+        await site.RunAsync($"{On}, {Books}");
+        using var folder = new TemporaryFolder();
+        var exported = await portal.Services.GetRequiredService<TenantExport>().ExportAsync(
+            site.Tenant, folder.PathOf("ekspor"), siteName: null, progress: null, TestContext.Current.CancellationToken);
+        await portal.Services.GetRequiredService<TenantRecipes>().RunAsync(
+            Recipe.Load(exported.Recipe), other.Tenant, dryRun: false, TestContext.Current.CancellationToken);
+
+        Assert.Empty(exported.LeftOut);
+        Assert.Contains("Babad Tanah Jawi", await other.ReadAsync("/perpustakaan/babad"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class VariableTests : IDisposable
 
         var line = _bench.Refusal(NoteOf("\"[js: variables('v29')]\"", $$"""{ {{variables}}, "v0": "xxxxxxxxxx" }"""));
 
-        Assert.Contains("the value has more than 1000000 characters", line, StringComparison.Ordinal);
+        Assert.Contains("the value has more than 1048576 characters", line, StringComparison.Ordinal);
     }
 
     [Fact]

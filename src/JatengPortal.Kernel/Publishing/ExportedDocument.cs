@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using JatengPortal.Kernel.Recipes.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace JatengPortal.Kernel.Publishing;
+
+/// <summary>A document with what belongs into an export of it.</summary>
+/// <param name="Document">Without its editions.</param>
+/// <param name="Editions">What is not over: the one that the public reads, the one that waits for its time, and a draft after them.</param>
+/// <param name="Origin">For the item that stands for it.</param>
+public sealed record ExportedDocument(Document Document, IReadOnlyList<Edition> Editions, OriginPart Origin);
+
+/// <summary>Reads documents for exports.</summary>
+public static class ExportedDocuments
+{
+    // Four queries a page; a body may have a megabyte.
+    private const int PageSize = 200;
+
+    /// <summary>Every document of a kind that has something to export, oldest first, a page in memory at a time.</summary>
+    /// <param name="db">A module's context with <see cref="PublishingModel.AddPublishing"/> and <see cref="OldAddresses.AddOldAddresses"/>.</param>
+    /// <param name="kind">See <see cref="Document.Kind"/>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async IAsyncEnumerable<ExportedDocument> DocumentsAsync(
+        this DbContext db, string kind, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = Guid.Empty;
+        while (true)
+        {
+            var after = last;
+            var documents = await db.Set<Document>().AsNoTracking().Where(document => document.Kind == kind && document.Id.CompareTo(after) > 0)
+                .OrderBy(document => document.Id).Take(PageSize).ToListAsync(cancellationToken);
+            if (documents.Count == 0)
+                yield break;
+            last = documents[^1].Id;
+            var ids = documents.ConvertAll(document => document.Id);
+            var editions = (await db.Set<Edition>().AsNoTracking()
+                .Where(edition => ids.Contains(edition.DocumentId) && edition.State != EditionState.Superseded)
+                .OrderBy(edition => edition.Number).ToListAsync(cancellationToken)).ToLookup(edition => edition.DocumentId);
+            var slugs = (await db.Set<OldSlug>().AsNoTracking().Where(old => old.Kind == kind && ids.Contains(old.DocumentId))
+                .OrderBy(old => old.Slug).ToListAsync(cancellationToken)).ToLookup(old => old.DocumentId, old => old.Slug);
+            var paths = (await db.Set<OldAddress>().AsNoTracking().Where(old => ids.Contains(old.DocumentId))
+                .OrderBy(old => old.Path).ToListAsync(cancellationToken)).ToLookup(old => old.DocumentId, old => old.Path);
+            foreach (var document in documents)
+            {
+                if (NotOver(document, editions[document.Id]) is { Count: > 0 } present)
+                    yield return new ExportedDocument(document, present, OriginOf(document, slugs[document.Id], paths[document.Id]));
+            }
+        }
+    }
+
+    /// <summary>Of several drafts the last one counts, and none that is older than what the public reads.</summary>
+    private static List<Edition> NotOver(Document document, IEnumerable<Edition> editions)
+    {
+        var all = editions.ToList();
+        var current = all.Find(edition => edition.Id == document.CurrentEditionId);
+        var draft = all.FindLast(edition => edition.State == EditionState.Draft && edition.Number > (current?.Number ?? 0));
+        return [.. all.Where(edition => edition == current || edition == draft || edition.State == EditionState.Scheduled)
+            .OrderBy(edition => edition == current ? 0 : edition.Number)];
+    }
+
+    private static OriginPart OriginOf(Document document, IEnumerable<string> slugs, IEnumerable<string> paths) => new()
+    {
+        DocumentId = document.Id,
+        SourceId = document.SourceId,
+        SourceHash = document.SourceHash is null ? null : Convert.ToHexStringLower(document.SourceHash),
+        UpdatedUtc = document.UpdatedUtc,
+        OldSlugs = [.. slugs],
+        // They are decoded when they are read, as every address is.
+        OldPaths = [.. paths.Select(path => path.Replace("%", "%25", StringComparison.Ordinal))],
+    };
+}
