@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +20,24 @@ internal sealed partial class TenantProjection(
     public async Task MarkAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
-        if (!await db.Tenants.AnyAsync(tenant => tenant.Id == tenantId && !tenant.Marked, cancellationToken))
+        if (await db.Tenants.AnyAsync(tenant => tenant.Id == tenantId && tenant.Marked, cancellationToken))
             return;
         await db.ChangeTenantsAsync(
             tenants => tenants.Where(tenant => tenant.Id == tenantId).ExecuteUpdateAsync(
                 row => row.SetProperty(t => t.Marked, true), cancellationToken),
             [tenantId], cancellationToken);
+    }
+
+    /// <summary>
+    /// For the end of each transaction, while the tenant's write lock is held: long work may outlive its tenant, and databases are
+    /// found by name, which another tenant may have by then.
+    /// </summary>
+    /// <exception cref="RuleViolationException"><c>tenant.removed</c></exception>
+    public async Task RequirePresentAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        if (!await db.Tenants.AnyAsync(row => row.Id == tenant.Id && row.State != TenantState.Removing, cancellationToken))
+            throw new RuleViolationException("tenant.removed", $"{tenant.Name} has been removed in the meantime; what was under way there is undone.");
     }
 
     /// <summary>Writes what the tenant's database says into the host's row, lets this process see it, and asks for a visit.</summary>

@@ -55,6 +55,7 @@ public sealed class TenantTransaction : IAsyncDisposable
         if (_broken)
             throw new InvalidOperationException("A part of this transaction was undone, so the whole can't be committed.");
         await SaveAsync(cancellationToken);
+        await _projection.RequirePresentAsync(_tenant, cancellationToken);
         if (_hostConcerned)
         {
             await RaiseVersionsAsync(cancellationToken);

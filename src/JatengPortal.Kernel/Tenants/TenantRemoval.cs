@@ -5,12 +5,13 @@ using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Tenants;
 
-/// <summary>Removes a tenant: exports it, closes it for good, lets others forget it, drops its database, frees name and addresses.</summary>
+/// <summary>Removes a tenant: closes it for good, exports it, lets others forget it, drops its database, frees name and addresses.</summary>
 /// <remarks>Each step may be repeated, and each crash leaves a tenant that is whole, or one that only this can go on with.</remarks>
-public sealed class TenantRemoval
+public sealed partial class TenantRemoval
 {
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly TenantRegistry _registry;
@@ -20,6 +21,7 @@ public sealed class TenantRemoval
     private readonly TenantExport _export;
     private readonly MessageTypes _messages;
     private readonly VisitQueue _visits;
+    private readonly ILogger<TenantRemoval> _logger;
 
     internal TenantRemoval(IServiceProvider services)
     {
@@ -31,6 +33,7 @@ public sealed class TenantRemoval
         _export = services.GetRequiredService<TenantExport>();
         _messages = services.GetRequiredService<MessageTypes>();
         _visits = services.GetRequiredService<VisitQueue>();
+        _logger = services.GetRequiredService<ILogger<TenantRemoval>>();
     }
 
     /// <summary>Finds out whether the tenant may be removed at all.</summary>
@@ -43,55 +46,64 @@ public sealed class TenantRemoval
         await RequireNoChildrenAsync(db.Tenants, tenant, cancellationToken);
     }
 
-    /// <summary>Exports the tenant, before anything of it goes.</summary>
-    /// <inheritdoc cref="TenantExport.ExportAsync"/>
-    public async Task<ExportedTenant> ExportAsync(Tenant tenant, string folder, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        await CheckAsync(tenant, cancellationToken);
-        return await _export.ExportAsync(tenant, folder, siteName: null, progress, cancellationToken);
-    }
-
-    /// <summary>Closes a tenant for good; there is no way back but by <paramref name="recipe"/>.</summary>
+    /// <summary>Closes a tenant for good: from here on nothing is committed in it any more, so that the export has all of it.</summary>
     /// <param name="tenant">Suspended.</param>
-    /// <param name="recipe">Full path of the recipe that makes it again; the host remembers it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RuleViolationException"><c>tenant.not-suspended</c>, <c>tenant.has-children</c></exception>
-    public async Task CloseAsync(Tenant tenant, string recipe, CancellationToken cancellationToken)
+    public async Task CloseAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        await using (var db = await _host.CreateDbContextAsync(cancellationToken))
+        await using (var scope = _scopes.Open(tenant))
+        await using (await scope.ServiceProvider.GetRequiredService<TenantDatabase>().BeginAsync(cancellationToken))
         {
-            var closed = await db.ChangeTenantsAsync(
-                async tenants =>
-                {
-                    await RequireNoChildrenAsync(tenants, tenant, cancellationToken);
-                    // Nobody visits it any more: it has nothing to say, and its database is about to go.
-                    await db.WaitingDeliveries.Where(w => w.SenderId == tenant.Id).ExecuteDeleteAsync(cancellationToken);
-                    return await tenants.Where(row => row.Id == tenant.Id && row.State == TenantState.Suspended).ExecuteUpdateAsync(
-                        row => row.SetProperty(t => t.State, TenantState.Removing).SetProperty(t => t.Marked, false)
-                            .SetProperty(t => t.SetupRecipe, recipe),
-                        cancellationToken);
-                },
-                [tenant.Id], cancellationToken);
-            if (closed == 0)
+            // The write lock is held: what was under way is committed, and what comes later is refused.
+            if (!await ChangeStateAsync(tenant, TenantState.Suspended, TenantState.Removing, cancellationToken))
                 throw new RuleViolationException("tenant.not-suspended", $"{tenant.Name} was opened in the meantime; it stays as it is.");
         }
 
         await _registry.RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Full path of the recipe that makes a tenant again that is being removed.</summary>
+    /// <summary>Exports the closed tenant, before anything of it goes. Where that fails, the tenant is suspended again, as it was.</summary>
+    /// <inheritdoc cref="TenantExport.ExportAsync"/>
+    public async Task<ExportedTenant> ExportAsync(Tenant tenant, string folder, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var exported = await _export.ExportInAnyStateAsync(tenant, folder, siteName: null, progress, cancellationToken);
+            await using var db = await _host.CreateDbContextAsync(cancellationToken);
+            await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
+                row => row.SetProperty(t => t.SetupRecipe, exported.Recipe), cancellationToken);
+            return exported;
+        }
+        catch
+        {
+            await ChangeStateAsync(tenant, TenantState.Removing, TenantState.Suspended, CancellationToken.None);
+            await _registry.RefreshAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Full path of the recipe that makes a tenant again that is being removed; null while it isn't exported yet.</summary>
     public async Task<string?> RecipeOfAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        return await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupRecipe).SingleAsync(cancellationToken);
+        return await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupRecipe).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Takes away what is left of a tenant that is closed for good; goes on where it was interrupted.</summary>
+    /// <summary>Takes away what is left of a tenant that is closed and exported; goes on where it was interrupted.</summary>
+    /// <exception cref="RuleViolationException"><c>tenant.not-exported</c>: or it is gone already, by somebody else's hand.</exception>
     /// <exception cref="IOException">A file is in use.</exception>
     public async Task FinishAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        if (tenant.State != TenantState.Removing)
-            throw new InvalidOperationException($"{tenant.Name} isn't closed for good.");
+        // Two at once: the second must not take the database of a new tenant that has got the name in between.
+        await using var alone = await _provider.AloneAsync(cancellationToken);
+        await using (var db = await _host.CreateDbContextAsync(cancellationToken))
+        {
+            if (!await db.Tenants.AnyAsync(
+                row => row.Id == tenant.Id && row.State == TenantState.Removing && row.SetupRecipe != null, cancellationToken))
+                throw new RuleViolationException("tenant.not-exported", $"{tenant.Name} is not, or no longer, on its way out.");
+        }
+
         await LetOthersForgetAsync(tenant, cancellationToken);
         await DropAsync(tenant, cancellationToken);
         await ForgetAsync(tenant, cancellationToken);
@@ -106,14 +118,19 @@ public sealed class TenantRemoval
         {
             if (receiver.State is not (TenantState.Running or TenantState.Suspended))
                 continue;
-            await using var scope = _scopes.Open(receiver);
-            var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
-            await using var transaction = await database.BeginAsync(cancellationToken);
-            foreach (var type in _messages.Of(TenantRemoved.Type))
-                await type.HandleAsync(scope.ServiceProvider, "{}", tenant, cancellationToken);
-            await database.Context<TenantStateDbContext>().InboxSenders.Where(sender => sender.SenderId == tenant.Id)
-                .ExecuteDeleteAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await ForgetInAsync(receiver, tenant, _messages.Of(TenantRemoved.Type).Where(type => !type.IsOfPlugin), cancellationToken);
+            foreach (var ofPlugin in _messages.Of(TenantRemoved.Type).Where(type => type.IsOfPlugin))
+            {
+                try
+                {
+                    await ForgetInAsync(receiver, tenant, [ofPlugin], cancellationToken);
+                }
+                catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+                {
+                    // It must not keep the tenant for ever.
+                    LogFailed(_logger, failed, receiver.Name, tenant.Name);
+                }
+            }
         }
     }
 
@@ -158,6 +175,33 @@ public sealed class TenantRemoval
             _visits.Enqueue(sender);
     }
 
+    private async Task ForgetInAsync(Tenant receiver, Tenant gone, IEnumerable<MessageType> types, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.Open(receiver);
+        var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        foreach (var type in types)
+            await type.HandleAsync(scope.ServiceProvider, "{}", gone, cancellationToken);
+        await database.Context<TenantStateDbContext>().InboxSenders.Where(sender => sender.SenderId == gone.Id).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task<bool> ChangeStateAsync(Tenant tenant, TenantState from, TenantState to, CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        return await db.ChangeTenantsAsync(
+            async tenants =>
+            {
+                await RequireNoChildrenAsync(tenants, tenant, cancellationToken);
+                // Nobody visits it any more: it has nothing to say, and its database is about to go.
+                await db.WaitingDeliveries.Where(w => w.SenderId == tenant.Id).ExecuteDeleteAsync(cancellationToken);
+                return await tenants.Where(row => row.Id == tenant.Id && row.State == from).ExecuteUpdateAsync(
+                    row => row.SetProperty(t => t.State, to).SetProperty(t => t.Marked, false).SetProperty(t => t.SetupRecipe, (string?)null),
+                    cancellationToken);
+            },
+            [tenant.Id], cancellationToken) > 0;
+    }
+
     /// <summary>Its parent, and whoever it has ever sent something to.</summary>
     private async Task<IEnumerable<Guid>> ReceiversAsync(Tenant tenant, CancellationToken cancellationToken)
     {
@@ -173,4 +217,7 @@ public sealed class TenantRemoval
             .FirstOrDefaultAsync(cancellationToken) is { } child)
             throw new RuleViolationException("tenant.has-children", $"{tenant.Name} can't be removed while other tenants report to it, such as {child}.");
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A plug-in in {Receiver} failed to forget {Tenant}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string receiver, string tenant);
 }

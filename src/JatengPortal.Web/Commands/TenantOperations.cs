@@ -89,19 +89,19 @@ internal static class TenantOperations
                 var tenant = services.RequireTenant(parsed.GetValue(Name)!);
                 await removal.CheckAsync(tenant, cancellationToken);
                 Confirm(tenant, parsed.GetValue(confirm));
-                if (tenant.State == TenantState.Removing)
+                if (tenant.State != TenantState.Removing)
+                    await removal.CloseAsync(tenant, cancellationToken);
+                if (await removal.RecipeOfAsync(tenant, cancellationToken) is { } recipe)
                 {
-                    Console.WriteLine($"{tenant.Name} is exported already: {await removal.RecipeOfAsync(tenant, cancellationToken)}");
+                    Console.WriteLine($"{tenant.Name} is exported already: {recipe}");
                 }
                 else
                 {
                     var folder = parsed.GetValue(exportTo) is { } typed ? CallersPath.OfNew(typed) : FolderFor(tenant, services);
-                    var exported = await removal.ExportAsync(tenant, folder, new Activity(), cancellationToken);
-                    Print(tenant, exported);
-                    await removal.CloseAsync(tenant, exported.Recipe, cancellationToken);
+                    Print(tenant, await removal.ExportAsync(tenant, folder, new Activity(), cancellationToken));
                 }
 
-                await removal.FinishAsync(services.RequireTenant(tenant.Name), cancellationToken);
+                await removal.FinishAsync(tenant, cancellationToken);
                 Console.WriteLine($"{tenant.Name} is removed.");
             },
             cancellationToken));

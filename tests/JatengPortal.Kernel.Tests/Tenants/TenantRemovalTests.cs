@@ -2,6 +2,7 @@ using System.Net;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Tests.Probing;
@@ -53,8 +54,8 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
     {
         var site = await SuspendedSiteAsync();
         var (tenant, folder) = (site.Tenant, Path.Combine(portal.DataPath, "removed", site.Tenant.Name + "-uji"));
+        await Removal.CloseAsync(tenant, Token);
         var exported = await Removal.ExportAsync(tenant, folder, null, Token);
-        await Removal.CloseAsync(tenant, exported.Recipe, Token);
         Func<Task>[] rest = [() => Removal.LetOthersForgetAsync(tenant, Token), () => Removal.DropAsync(tenant, Token)];
         foreach (var step in rest.Take(steps))
             await step();
@@ -64,7 +65,7 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await site.StatusOfAsync("/"));
         await RefusedAsync("tenant.removing", () => Lifecycle.CreateAsync(new TenantDefinition { Name = tenant.Name, Title = "Baru" }, Token));
         await RefusedAsync("tenant.not-suspended", () => Lifecycle.ResumeAsync(site.Tenant, Token));
-        await RefusedAsync("export.not-ready", () => Removal.ExportAsync(site.Tenant, folder + "-lagi", null, Token));
+        await RefusedAsync("export.not-ready", () => portal.Services.GetRequiredService<TenantExport>().ExportAsync(site.Tenant, folder + "-lagi", null, null, Token));
         await RefusedAsync("tenant.unknown-parent", () => Lifecycle.CreateAsync(
             new TenantDefinition { Name = tenant.Name + "-anak", Title = "Anak", Parent = tenant.Name }, Token));
 
@@ -75,6 +76,56 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync($"/{tenant.Name}/"));
         Assert.False(Directory.Exists(Path.Combine(portal.DataPath, "tenants", tenant.Name)));
         Assert.Null(Registry.Find(tenant.Name));
+    }
+
+    [Fact]
+    public async Task Killed_before_it_is_exported_the_same_command_exports_it()
+    {
+        var site = await SuspendedSiteAsync();
+        var name = site.Tenant.Name;
+        await Removal.CloseAsync(site.Tenant, Token);
+        await RefusedAsync("tenant.not-exported", () => Removal.FinishAsync(site.Tenant, Token));
+
+        var removed = await RunAsync(0, "tenants", "remove", name, "--confirm", name);
+
+        Assert.Contains($"{name} is exported (", removed.Output, StringComparison.Ordinal);
+        Assert.Null(Registry.Find(name));
+    }
+
+    [Fact]
+    public async Task An_export_that_fails_leaves_it_suspended_and_its_own_folder_is_no_place_for_one()
+    {
+        var site = await SuspendedSiteAsync();
+        var name = site.Tenant.Name;
+
+        var refused = await RunAsync(
+            1, "tenants", "remove", name, "--confirm", name, "--export-to", Path.Combine(portal.DataPath, "tenants", name, "ekspor"));
+
+        Assert.Contains("where tenants keep their data", refused.Error, StringComparison.Ordinal);
+        await Lifecycle.ResumeAsync(Registry.Find(name)!, Token);
+        Assert.Contains("Kabar lama", await site.ReadAsync("/berita/kabar"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Work_that_outlives_its_site_changes_nothing_not_even_in_a_new_one_of_that_name()
+    {
+        var site = await SuspendedSiteAsync();
+        var old = site.Tenant;
+        await RemoveAsync(site);
+        await RunAsync(0, "tenants", "create", old.Name, "--title", "Baru", "--recipe", "sample-agency");
+
+        await using (var scope = portal.Services.GetRequiredService<TenantScopes>().Open(old))
+        {
+            var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
+            await using var transaction = await database.BeginAsync(Token);
+            await database.Context<TenantStateDbContext>().State.ExecuteUpdateAsync(state => state.SetProperty(s => s.Theme, "Punya.Lama"), Token);
+            await RefusedAsync("tenant.removed", () => transaction.CommitAsync(Token));
+        }
+
+        Assert.NotEqual("Punya.Lama", await site.LookAsync(db => db.State.Select(state => state.Theme).SingleAsync(Token)));
+        // Somebody who was asked for the name all the while, and now types it.
+        await RefusedAsync("tenant.not-exported", () => Removal.FinishAsync(old, Token));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusOfAsync("/"));
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public sealed class TenantExport
     private readonly TenantScopes _scopes;
     private readonly ModuleCatalog _catalog;
     private readonly PortalAddress _portal;
+    private readonly DataFolder _data;
+    private readonly List<TenantContextType> _contexts;
     private readonly List<OfferedExport> _sources;
     private readonly TimeProvider _clock;
 
@@ -34,6 +36,8 @@ public sealed class TenantExport
         _scopes = services.GetRequiredService<TenantScopes>();
         _catalog = services.GetRequiredService<ModuleCatalog>();
         _portal = services.GetRequiredService<PortalAddress>();
+        _data = services.GetRequiredService<DataFolder>();
+        _contexts = [.. services.GetServices<TenantContextType>()];
         // What a feature needs is made before it.
         var order = _catalog.Features.Select((feature, index) => (feature.Id, index)).ToDictionary();
         _sources = [.. services.GetServices<OfferedExport>().OrderBy(source => order.GetValueOrDefault(source.Feature.Id, int.MaxValue))];
@@ -55,9 +59,19 @@ public sealed class TenantExport
     {
         if (tenant.State is not (TenantState.Running or TenantState.Suspended))
             throw new RuleViolationException("export.not-ready", $"{tenant.Name} isn't set up, so there is nothing to export.");
+        return await ExportInAnyStateAsync(tenant, folder, siteName, progress, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ExportAsync"/>
+    internal async Task<ExportedTenant> ExportInAnyStateAsync(
+        Tenant tenant, string folder, string? siteName, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
             throw new RuleViolationException("export.folder-taken", $"{target} exists and isn't empty. Name a new folder.");
+        // What lies there goes with its tenant.
+        if ((target + Path.DirectorySeparatorChar).StartsWith(Path.Combine(_data.Path, "tenants") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            throw new RuleViolationException("export.folder-taken", $"{target} is where tenants keep their data. Name a folder elsewhere.");
         // Under another name first: what a crash leaves behind doesn't look like an export.
         var unfinished = Path.Combine(Path.GetDirectoryName(target) ?? target, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
         new DataFolder(unfinished).Create();
@@ -102,6 +116,8 @@ public sealed class TenantExport
                     export.LeaveOut($"whatever {source.Feature.Id} keeps, since the tenant has that feature switched off");
             }
 
+            foreach (var context in _contexts.Where(HasNoSource))
+                export.LeaveOut($"the tables of {context.Context.Name}, which its module doesn't export");
             await export.EndAsync(cancellationToken);
         }
         finally
@@ -111,6 +127,9 @@ public sealed class TenantExport
 
         return new ExportedTenant("", export.Count, export.LeftOut);
     }
+
+    private bool HasNoSource(TenantContextType type) =>
+        type.Context != typeof(TenantStateDbContext) && !_sources.Exists(source => source.Type.Assembly == type.Context.Assembly);
 
     private static async Task AddAsync(
         OfferedExport source, IServiceProvider services, RecipeExport export, CancellationToken cancellationToken)
