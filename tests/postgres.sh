@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by tests/run and tests/load/tenants: a PostgreSQL server of their own, on a socket, with no thought for power cuts.
+# Sourced by tests/run and tests/load/tenants: a PostgreSQL server of their own, on a socket.
 
 # The folder of initdb and pg_ctl; empty where there is none. Debian keeps them out of the path.
 postgres_programs() {
@@ -13,9 +13,10 @@ postgres_programs() {
 as_postgres() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
 postgres_folder=
-# start_postgres FOLDER: leaves the connection string in $postgres.
+# start_postgres FOLDER [durable]: leaves the connection string in $postgres. Without "durable", a power cut may cost everything.
 start_postgres() {
-    local programs
+    local programs settings="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    [ "${2:-}" = durable ] && settings="-c fsync=on -c max_wal_size=8GB"
     programs=$(postgres_programs)
     postgres_folder=$(mktemp -d "$1/jatengportal-pg.XXXXXX")
     if [ "$(id -u)" -eq 0 ]; then chown postgres "$postgres_folder"; fi
@@ -23,8 +24,8 @@ start_postgres() {
     {
         as_postgres "$programs/initdb" -D "$postgres_folder/data" -U portal -A trust --locale=C.UTF-8 -E UTF8 --no-sync
         as_postgres "$programs/pg_ctl" -D "$postgres_folder/data" -w -l "$postgres_folder/server.log" start -o "\
-            -c listen_addresses='' -c unix_socket_directories=$postgres_folder -c fsync=off -c synchronous_commit=off \
-            -c full_page_writes=off -c max_connections=400 -c max_locks_per_transaction=512 -c shared_buffers=256MB"
+            -c listen_addresses='' -c unix_socket_directories=$postgres_folder $settings \
+            -c max_connections=400 -c max_locks_per_transaction=512 -c shared_buffers=256MB"
     } >"$postgres_folder/start.log" 2>&1 </dev/null || { cat "$postgres_folder/start.log" >&2; return 1; }
     # What this leaves is read by whoever sources it.
     # shellcheck disable=SC2034

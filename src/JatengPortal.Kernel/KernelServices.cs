@@ -22,6 +22,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel;
 
@@ -146,7 +147,7 @@ public static class KernelServices
         services.AddSingleton<RecipeLedger>();
         services.AddSingleton(provider => new ManyTenantRun(
             provider.GetRequiredService<TenantRecipes>(), provider.GetRequiredService<RecipeLedger>(),
-            provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<DatabaseProvider>()));
+            provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<ILogger<ManyTenantRun>>()));
     }
 
     private static string[] RecipeFolders(PortalOptions options, string contentRoot) =>

@@ -9,10 +9,14 @@ namespace JatengPortal.Benchmarks;
 /// </summary>
 internal static class ManyTenantRecipes
 {
+    private const int TenantsOfPart = 500;
     public const string Setup = "banyak";
     public const string Addition = "tambahan";
     public const string Lean = "kosong";
     public const string AddedAddress = "/berita/pengumuman-untuk-semua-situs";
+
+    /// <summary>Pages that each site has, after its home's path.</summary>
+    public static IReadOnlyList<string> Pages { get; } = ["berita", "tentang", "kontak"];
 
     // What the recipe kabkota asks for, without claiming anything of a real region.
     private static readonly Dictionary<string, string> Parameters = new[]
@@ -29,7 +33,11 @@ internal static class ManyTenantRecipes
     public static void Write(string folder, int tenants)
     {
         CopyFolder(Repository.PathOf("recipes"), folder);
-        Save(folder, Setup, new { name = "Tenants", Tenants = Enumerable.Range(0, tenants).Select(DefinitionOf).ToArray() });
+        // In parts, since a recipe file has at most 2 MB.
+        var parts = Enumerable.Range(0, tenants).Chunk(TenantsOfPart).ToArray();
+        for (var part = 0; part < parts.Length; part++)
+            Save(folder, $"{Setup}-{part}", new { name = "Tenants", Tenants = parts[part].Select(DefinitionOf).ToArray() });
+        Save(folder, Setup, new { name = "recipes", Values = parts.Select((_, part) => new { executionid = "x", name = $"{Setup}-{part}" }).ToArray() });
         Save(folder, Lean, new { name = "feature", enable = new[] { "JatengPortal.News" } });
         Save(folder, Addition, new
         {

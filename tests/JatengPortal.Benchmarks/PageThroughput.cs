@@ -16,8 +16,14 @@ internal static class PageThroughput
     {
         Machine.Print();
         using var data = new TemporaryFolder();
-        await using var cached = await StartAsync(data, pageCache: true);
-        await using var uncached = await StartAsync(data, pageCache: false);
+        if (options.Tenants > 0)
+        {
+            ManyTenantRecipes.Write(data.PathOf("recipes"), options.Tenants);
+            Console.WriteLine($"{options.Tenants} tenants; setting up …\n");
+        }
+
+        await using var cached = await StartAsync(data, pageCache: true, options.Tenants > 0);
+        await using var uncached = await StartAsync(data, pageCache: false, options.Tenants > 0);
         var comparisons = await ComparisonsAsync(cached, uncached);
         using var bare = await BareProcess.StartAsync([.. comparisons.Select(comparison => comparison.Page)]);
 
@@ -77,15 +83,22 @@ internal static class PageThroughput
         return feed.Descendants("item").Select(item => item.Element("link")!.Value).First();
     }
 
-    private static Task<RunningPortal> StartAsync(TemporaryFolder data, bool pageCache) => RunningPortal.StartAsync(new PortalStart
+    private static Task<RunningPortal> StartAsync(TemporaryFolder data, bool pageCache, bool isOfMany)
     {
-        DataPath = data.PathOf("App_Data"),
-        Launcher = Cores.Servers,
-        Environment = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>
         {
             ["Portal__PageCache__Enabled"] = pageCache ? "true" : "false",
             ["DOTNET_gcServer"] = "0",
             ["Logging__LogLevel__Default"] = "Warning",
-        },
-    });
+        };
+        if (isOfMany)
+            (settings["Portal__RecipesPath"], settings["Portal__Setup__Recipe"]) = (data.PathOf("recipes"), ManyTenantRecipes.Setup);
+        return RunningPortal.StartAsync(new PortalStart
+        {
+            DataPath = data.PathOf("App_Data"),
+            Launcher = Cores.Servers,
+            Environment = settings,
+            Patience = TimeSpan.FromMinutes(30),
+        });
+    }
 }

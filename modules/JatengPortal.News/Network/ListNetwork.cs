@@ -29,7 +29,8 @@ internal static class ListNetwork
                     is not { } last)
                 return TypedResults.NotFound();
             list = list.Where(a => a.PublishedUtc < last.PublishedUtc
-                || (a.PublishedUtc == last.PublishedUtc && a.DocumentId.CompareTo(last.DocumentId) < 0));
+                || (a.PublishedUtc == last.PublishedUtc && (a.DocumentId.CompareTo(last.DocumentId) < 0
+                    || (a.DocumentId == last.DocumentId && a.OriginId.CompareTo(last.OriginId) < 0))));
         }
 
         var found = await NetworkArticles.Newest(list).Take(PageSize + 1).ToListAsync(cancellationToken);

@@ -10,11 +10,15 @@ public sealed record FromAgency(Tenant Agency, NetworkArticle Article);
 /// <summary>Reads the stream, with the agencies that the articles come from.</summary>
 internal sealed class NetworkArticles(TenantRegistry registry)
 {
+    // A closed agency may have published all of the newest; a little further down others have.
+    private const int Reserve = 50;
+
     public async Task<IReadOnlyList<FromAgency>> LatestAsync(NewsDbContext db, int most, CancellationToken cancellationToken) =>
-        WithAgencies(await Newest(db.NetworkArticles.AsNoTracking()).Take(most).ToListAsync(cancellationToken));
+        [.. WithAgencies(await Newest(db.NetworkArticles.AsNoTracking()).Take(most + Reserve).ToListAsync(cancellationToken)).Take(most)];
 
     public static IQueryable<NetworkArticle> Newest(IQueryable<NetworkArticle> list) =>
-        list.OrderByDescending(article => article.PublishedUtc).ThenByDescending(article => article.DocumentId);
+        list.OrderByDescending(article => article.PublishedUtc).ThenByDescending(article => article.DocumentId)
+            .ThenByDescending(article => article.OriginId);
 
     /// <summary>Articles of agencies that don't serve now are left out: their links would lead nowhere.</summary>
     public IReadOnlyList<FromAgency> WithAgencies(IEnumerable<NetworkArticle> articles) =>

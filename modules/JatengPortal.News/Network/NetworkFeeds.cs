@@ -44,7 +44,8 @@ internal sealed class NetworkFeeds(NewsDbContext db, NetworkArticles network, Li
 
     private FeedItem Show(FromAgency item) => new()
     {
-        Id = FeedItem.IdOf(item.Article.DocumentId),
+        // A copied site's documents have the ids of those that they were copied from, so the id names the site too (RFC 4151).
+        Id = $"tag:{new Uri(links.Origin(item.Agency)).Host},2024:{item.Article.OriginId:N}/{item.Article.DocumentId:N}",
         Title = item.Article.Title,
         Address = new Uri(links.Origin(item.Agency) + item.Agency.PathBase + Article.PathOf(item.Article.Slug)),
         Summary = item.Article.Summary,

@@ -7,8 +7,8 @@ namespace JatengPortal.Kernel.Data;
 /// <param name="Tenant">Name of the tenant.</param>
 /// <param name="Number">1 to <paramref name="Of"/>, in the order in which they end.</param>
 /// <param name="Of">How many there are to do.</param>
-/// <param name="Failure">Why it stays as it was; null where it is done.</param>
-public sealed record TenantMigration(string Tenant, int Number, int Of, string? Failure);
+/// <param name="Failure">Why it is not up to date; null where it is done.</param>
+public sealed record TenantMigration(string Tenant, int Number, int Of, Exception? Failure);
 
 /// <summary>The host's own database.</summary>
 public sealed class HostDatabase
@@ -51,7 +51,8 @@ public sealed class HostDatabase
 
     /// <summary>
     /// Brings the databases of the tenants up to date that lack a migration, several at a time; each is done on its own and noted.
-    /// One that fails stays as it was for the next time, and keeps no other tenant from being done, or from serving.
+    /// One that fails keeps the migrations that went well and waits for the next time; it keeps no other tenant from being done, or
+    /// from serving.
     /// </summary>
     /// <param name="progress">Told of each tenant that is done or has failed.</param>
     /// <param name="cancellationToken">Ends the work; the next call goes on.</param>
@@ -67,14 +68,16 @@ public sealed class HostDatabase
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(outdated, parallel, async (tenant, token) =>
         {
-            string? failure = null;
+            Exception? failure = null;
             try
             {
-                await MigrateTenantAsync(tenant.Id, tenant.Name, token);
+                await MigrateTenantAsync(tenant, token);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !token.IsCancellationRequested)
             {
-                failure = exception.GetBaseException().Message;
+                // Where the host's own database is gone too, ten thousand failures would say no more than this one.
+                await RequireHostAsync(token);
+                failure = exception;
                 Interlocked.Increment(ref leftOut);
             }
 
@@ -123,24 +126,34 @@ public sealed class HostDatabase
             .Take(Math.Clamp(size, 1, 500)).ToListAsync(cancellationToken);
     }
 
-    private async Task<List<(Guid Id, string Name)>> OutdatedAsync(CancellationToken cancellationToken)
+    private async Task<List<Outdated>> OutdatedAsync(CancellationToken cancellationToken)
     {
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version).OrderBy(tenant => tenant.Name)
-            .Select(tenant => new { tenant.Id, tenant.Name }).ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => (row.Id, row.Name));
+        return await db.Tenants.Where(tenant => tenant.SchemaVersion != _schema.Version).OrderBy(tenant => tenant.Name)
+            .Select(tenant => new Outdated(tenant.Id, tenant.Name, tenant.State)).ToListAsync(cancellationToken);
     }
 
-    private async Task MigrateTenantAsync(Guid id, string name, CancellationToken cancellationToken)
+    private async Task RequireHostAsync(CancellationToken cancellationToken)
     {
-        await using (var connection = _provider.Connect(name))
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        await db.Host.AnyAsync(cancellationToken);
+    }
+
+    private async Task MigrateTenantAsync(Outdated tenant, CancellationToken cancellationToken)
+    {
+        // A crash may have come between the host's row of a new tenant and its database. Of others, a lost one must be noticed.
+        if (tenant.State == TenantState.Uninitialised)
+            await _provider.CreateTenantAsync(tenant.Name, cancellationToken);
+        await using (var connection = _provider.Connect(tenant.Name))
         {
             await _provider.ClearMigrationMarkAsync(connection, cancellationToken);
             await _schema.MigrateAsync(connection, cancellationToken);
         }
 
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        await db.Tenants.Where(row => row.Id == id).ExecuteUpdateAsync(
+        await db.Tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
             row => row.SetProperty(t => t.SchemaVersion, _schema.Version), cancellationToken);
     }
+
+    private sealed record Outdated(Guid Id, string Name, TenantState State);
 }

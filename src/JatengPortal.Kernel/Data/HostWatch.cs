@@ -22,7 +22,7 @@ internal sealed partial class HostWatch(
             {
                 await provider.WatchHostAsync(SeeAsync, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, exception);
                 _wasLost = true;

@@ -35,7 +35,7 @@ internal sealed partial class TenantProjection(
         {
             await ProjectAsync(tenant, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, exception, tenant.Name);
         }

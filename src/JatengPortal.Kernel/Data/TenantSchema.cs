@@ -28,7 +28,11 @@ internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider pro
             await using var context = contexts.Lease(type, connection, transaction: null);
             // The look costs a query; EF's own makes and drops a table of locks, and waits for the disk each time.
             if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            {
+                // An index on a large table takes as long as it takes.
+                context.Database.SetCommandTimeout(0);
                 await context.Database.MigrateAsync(cancellationToken);
+            }
         }
     }
 

@@ -100,7 +100,8 @@ public sealed class TenantTransaction : IAsyncDisposable
         }
     }
 
-    private async Task SaveAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what the scope's contexts hold to the database, which may refuse it; nothing is committed.</summary>
+    internal async Task SaveAsync(CancellationToken cancellationToken)
     {
         foreach (var context in _owner.Leased.ToArray())
             await context.SaveChangesAsync(cancellationToken);

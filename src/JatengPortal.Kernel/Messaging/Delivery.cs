@@ -14,6 +14,9 @@ internal sealed partial class Delivery(
     ILogger<Delivery> logger)
 {
     private const int BatchSize = 100;
+
+    // Some ten minutes with the growing pauses between.
+    private const int MostAttemptsOfPlugins = 9;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
@@ -23,6 +26,7 @@ internal sealed partial class Delivery(
         var outbox = scope.ServiceProvider.GetRequiredService<TenantDatabase>().Context<TenantStateDbContext>();
         var receivers = await outbox.Outbox.Where(m => m.DeliveredUtc == null).Select(m => m.ReceiverId).Distinct()
             .ToListAsync(cancellationToken);
+        await EndVainWaitsAsync(sender, receivers, cancellationToken);
         foreach (var receiverId in receivers)
         {
             if (registry.Find(receiverId) is not { State: TenantState.Running } receiver)
@@ -44,7 +48,7 @@ internal sealed partial class Delivery(
                 await DeliverAsync(outbox, sender, receiver, cancellationToken);
                 await StopWaitingAsync(sender, receiverId, cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogFailed(logger, exception, sender.Name, receiver.Name);
                 await WaitAsync(sender, receiverId, failed: true, cancellationToken);
@@ -62,9 +66,17 @@ internal sealed partial class Delivery(
         // Another tenant may soon have the name, and the database, of a sender that is being removed.
         while (more && registry.Find(sender.Id) is { State: not TenantState.Removing })
         {
-            var taken = await TakeInAsync(outbox, sender, receiver, most, cancellationToken);
+            var taken = await TakeInAsync(outbox, sender, receiver, most, isWithPlugins: true, cancellationToken);
             if (taken is { Failure: { } failure, Handled: 0 })
-                failure.Throw();
+            {
+                if (!taken.IsOfPlugin || await AttemptsAsync(sender, receiver, cancellationToken) < MostAttemptsOfPlugins)
+                    failure.Throw();
+                // Its handler has had its chances, and holds up what the portal itself has to deliver.
+                LogGivenUp(logger, sender.Name, receiver.Name, failure.SourceException.Message);
+                taken = await TakeInAsync(outbox, sender, receiver, most: 1, isWithPlugins: false, cancellationToken);
+                taken.Failure?.Throw();
+            }
+
             // What came before the one that failed is taken in without it: it must not wait for a repair.
             most = taken.Failure is null ? BatchSize : taken.Handled;
             more = taken.Failure is not null || taken.Handled > 0;
@@ -88,7 +100,7 @@ internal sealed partial class Delivery(
     /// <summary>Takes in a batch of what comes after the receiver's last, in one transaction of the receiver.</summary>
     /// <remarks>Epochs are version-7 ids, so they sort by age: what is left of an old one comes before the new one.</remarks>
     private async Task<TakenIn> TakeInAsync(
-        TenantStateDbContext outbox, Tenant sender, Tenant receiver, int most, CancellationToken cancellationToken)
+        TenantStateDbContext outbox, Tenant sender, Tenant receiver, int most, bool isWithPlugins, CancellationToken cancellationToken)
     {
         await using var scope = scopes.Open(receiver);
         var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
@@ -103,46 +115,57 @@ internal sealed partial class Delivery(
             .Where(m => m.ReceiverId == receiver.Id && (m.Epoch.CompareTo(epoch) > 0 || (m.Epoch == epoch && m.Sequence > last)))
             .OrderBy(m => m.Epoch).ThenBy(m => m.Sequence).Take(most).ToListAsync(cancellationToken);
         var handled = 0;
+        MessageType? handler = null;
         try
         {
             foreach (var message in messages)
             {
-                await HandleAsync(message, scope.ServiceProvider, sender, receiver, cancellationToken);
+                foreach (var type in types.Of(message.Type, receiver).Where(type => isWithPlugins || !type.IsOfPlugin))
+                {
+                    handler = type;
+                    await HandleAsync(type, message, scope.ServiceProvider, sender, receiver, cancellationToken);
+                }
+
                 (position.Epoch, position.Last) = (message.Epoch, message.Sequence);
                 handled++;
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return new TakenIn(position, handled, ExceptionDispatchInfo.Capture(exception));
+            return new TakenIn(position, handled, ExceptionDispatchInfo.Capture(exception), handler is { IsOfPlugin: true });
         }
 
         if (handled > 0)
             await transaction.CommitAsync(cancellationToken);
-        return new TakenIn(position, handled, null);
+        return new TakenIn(position, handled, null, IsOfPlugin: false);
     }
 
     private async Task HandleAsync(
-        OutboxMessage message, IServiceProvider services, Tenant sender, Tenant receiver, CancellationToken cancellationToken)
+        MessageType type, OutboxMessage message, IServiceProvider services, Tenant sender, Tenant receiver, CancellationToken cancellationToken)
     {
-        foreach (var type in types.Of(message.Type, receiver))
+        try
         {
-            try
-            {
-                await type.HandleAsync(services, message.Body, sender, cancellationToken);
-            }
-            catch (JsonException exception)
-            {
-                // It will never become readable: without this, it would hold up everything that the sender has to say.
-                LogUnreadable(logger, message.Type, sender.Name, receiver.Name, exception.Message);
-            }
+            await type.HandleAsync(services, message.Body, sender, cancellationToken);
         }
+        catch (JsonException exception)
+        {
+            // It will never become readable: without this, it would hold up everything that the sender has to say.
+            LogUnreadable(logger, message.Type, sender.Name, receiver.Name, exception.Message);
+        }
+    }
+
+    private async Task<int> AttemptsAsync(Tenant sender, Tenant receiver, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        return await db.WaitingDeliveries.Where(w => w.SenderId == sender.Id && w.ReceiverId == receiver.Id)
+            .Select(w => w.Attempts).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <param name="Position">The receiver's, where nothing failed.</param>
     /// <param name="Handled">How many messages went well; they are undone where a later one failed.</param>
     /// <param name="Failure">Of the message after those.</param>
-    private sealed record TakenIn(InboxSender Position, int Handled, ExceptionDispatchInfo? Failure);
+    /// <param name="IsOfPlugin">Whether a plug-in's handler failed.</param>
+    private sealed record TakenIn(InboxSender Position, int Handled, ExceptionDispatchInfo? Failure, bool IsOfPlugin);
 
     private async Task<bool> IsRemovedAsync(Guid tenantId, CancellationToken cancellationToken)
     {
@@ -153,6 +176,10 @@ internal sealed partial class Delivery(
     private async Task WaitAsync(Tenant sender, Guid receiverId, bool failed, CancellationToken cancellationToken)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // A receiver opens before this transaction, and is seen here to be open, or after it, and wakes whom it finds waiting.
+        await db.TakeTurnAsync(cancellationToken);
+        var hasOpened = !failed && await db.Tenants.AnyAsync(row => row.Id == receiverId && row.State == TenantState.Running, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var waiting = await db.WaitingDeliveries.FindAsync([sender.Id, receiverId], cancellationToken);
         if (waiting is null)
@@ -163,9 +190,19 @@ internal sealed partial class Delivery(
 
         waiting.Attempts = failed ? waiting.Attempts + 1 : 0;
         var pause = failed ? TimeSpan.FromSeconds(Math.Pow(2, Math.Min(waiting.Attempts, 12))) : LongestPause;
-        // A receiver that opens wakes those who wait for it; tried again all the same, since it may have opened just before this row.
-        waiting.RetryUtc = now + (pause < LongestPause ? pause : LongestPause);
+        waiting.RetryUtc = hasOpened ? now : now + (pause < LongestPause ? pause : LongestPause);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A crash between the last delivery and the end of the waiting leaves a row that nothing waits for.</summary>
+    private async Task EndVainWaitsAsync(Tenant sender, List<Guid> receivers, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        var vain = db.WaitingDeliveries.Where(w => w.SenderId == sender.Id && !receivers.Contains(w.ReceiverId));
+        // A look first: every visit comes by here, and nearly none has anything to write.
+        if (await vain.AnyAsync(cancellationToken))
+            await vain.ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task StopWaitingAsync(Tenant sender, Guid receiverId, CancellationToken cancellationToken)
@@ -176,6 +213,9 @@ internal sealed partial class Delivery(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Messages of {Sender} to {Receiver} could not be delivered; tried again later")]
     private static partial void LogFailed(ILogger logger, Exception exception, string sender, string receiver);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Sender} to {Receiver} is kept from a plug-in that failed too often over it: {Reason}")]
+    private static partial void LogGivenUp(ILogger logger, string sender, string receiver, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message {Type} of {Sender} to {Receiver} is left out, since it can't be read: {Reason}")]
     private static partial void LogUnreadable(ILogger logger, string type, string sender, string receiver, string reason);

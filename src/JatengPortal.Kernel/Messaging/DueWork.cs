@@ -31,7 +31,7 @@ internal sealed partial class DueWork(
             {
                 await RunAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, exception, "host");
             }
@@ -62,7 +62,7 @@ internal sealed partial class DueWork(
                 {
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 LogFailed(logger, exception, tenant.Name);
                 // Its own database couldn't say when to try again.
@@ -105,7 +105,7 @@ internal sealed partial class DueWork(
             // Here too: what the handler left to be saved may be refused only now.
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, exception, tenant.Name);
             await transaction.RollBackAsync();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,10 @@ public static class MessagingServices
         {
             var message = JsonSerializer.Deserialize<TMessage>(body) ?? throw new JsonException("The message is empty.");
             await provider.GetRequiredService<THandler>().HandleAsync(message, sender, cancellationToken);
-        }));
+        })
+        {
+            IsOfPlugin = PluginLoadContext.Holds(typeof(THandler)),
+        });
         return services;
     }
 
@@ -35,7 +39,10 @@ public static class MessagingServices
 
 /// <summary>A message that some module takes in.</summary>
 internal sealed record MessageType(
-    string Name, Feature Feature, Func<IServiceProvider, string, Tenant, CancellationToken, Task> HandleAsync);
+    string Name, Feature Feature, Func<IServiceProvider, string, Tenant, CancellationToken, Task> HandleAsync)
+{
+    public bool IsOfPlugin { get; init; }
+}
 
 /// <summary>Every message that some module takes in, by name.</summary>
 internal sealed class MessageTypes(IEnumerable<MessageType> types)

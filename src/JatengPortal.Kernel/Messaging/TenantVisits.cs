@@ -31,7 +31,7 @@ internal sealed partial class TenantVisits(
                 if (!await VisitAsync(tenant, stoppingToken))
                     EnqueueLater(tenantId, Pause, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 if (provider.IsUnavailable(exception))
                     LogUnavailable(logger, tenant.Name, exception.Message);

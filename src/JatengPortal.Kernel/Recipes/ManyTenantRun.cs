@@ -1,19 +1,19 @@
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
+using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Recipes;
 
 /// <summary>Runs a recipe in one tenant, in many, or in all: a transaction each, and a line in the ledger each.</summary>
-public sealed class ManyTenantRun
+public sealed partial class ManyTenantRun
 {
     private readonly TenantRecipes _recipes;
     private readonly RecipeLedger _ledger;
     private readonly TenantRegistry _registry;
-    private readonly DatabaseProvider _provider;
+    private readonly ILogger<ManyTenantRun> _logger;
 
-    internal ManyTenantRun(TenantRecipes recipes, RecipeLedger ledger, TenantRegistry registry, DatabaseProvider provider) =>
-        (_recipes, _ledger, _registry, _provider) = (recipes, ledger, registry, provider);
+    internal ManyTenantRun(TenantRecipes recipes, RecipeLedger ledger, TenantRegistry registry, ILogger<ManyTenantRun> logger) =>
+        (_recipes, _ledger, _registry, _logger) = (recipes, ledger, registry, logger);
 
     /// <summary>Runs the recipe in each tenant and takes everything back.</summary>
     /// <param name="recipe">What to run.</param>
@@ -57,6 +57,10 @@ public sealed class ManyTenantRun
     /// <summary>The latest runs, newest first.</summary>
     public Task<IReadOnlyList<LedgerRun>> ListAsync(int most, CancellationToken cancellationToken) => _ledger.ListAsync(most, cancellationToken);
 
+    /// <summary>The tenants of a run in which it is not done yet, with what they said.</summary>
+    public Task<IReadOnlyList<TenantResult>> ListOpenAsync(int number, CancellationToken cancellationToken) =>
+        _ledger.ListOpenAsync(number, cancellationToken);
+
     /// <summary>The run of that number.</summary>
     /// <exception cref="RuleViolationException"><c>run.unknown</c></exception>
     public Task<LedgerRun> RequireAsync(int number, CancellationToken cancellationToken) => _ledger.RequireAsync(number, cancellationToken);
@@ -67,9 +71,18 @@ public sealed class ManyTenantRun
         {
             return new TenantResult(tenant.Name, LedgerState.Done, "", await _recipes.RunAsync(recipe, tenant, dryRun, cancellationToken));
         }
-        catch (Exception refused) when (refused is RecipeException or RuleViolationException || _provider.IsUnavailable(refused))
+        catch (Exception refused) when (refused is RecipeException or RuleViolationException)
         {
             return new TenantResult(tenant.Name, LedgerState.Failed, refused.Message, null);
         }
+        catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Its transaction is undone, whatever it was; the next tenant may still take it.
+            LogFailed(_logger, failed, recipe.Name, tenant.Name);
+            return new TenantResult(tenant.Name, LedgerState.Failed, failed.GetBaseException().Message, null);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The recipe {Recipe} failed in {Tenant}")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string recipe, string tenant);
 }

@@ -63,11 +63,21 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
             .OrderBy(tenant => tenant.Name).Select(tenant => tenant.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The tenants in which the run is not done yet, by name, with why they refused it.</summary>
+    public async Task<IReadOnlyList<TenantResult>> ListOpenAsync(int number, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        return await db.LedgerItems.Where(item => item.RunNumber == number && item.State != LedgerState.Done)
+            .Join(db.Tenants, item => item.TenantId, tenant => tenant.Id, (item, tenant) => new { tenant.Name, item.State, item.Message })
+            .OrderBy(open => open.Name).Select(open => new TenantResult(open.Name, open.State, open.Message, null)).ToListAsync(cancellationToken);
+    }
+
     public async Task NoteAsync(int number, Guid tenantId, LedgerState state, string message, CancellationToken cancellationToken)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
         var text = message.Length <= LongestMessage ? message : message[..LongestMessage];
-        await db.LedgerItems.Where(item => item.RunNumber == number && item.TenantId == tenantId).ExecuteUpdateAsync(
+        // Another process may go on with the same run: what is done stays done.
+        await db.LedgerItems.Where(item => item.RunNumber == number && item.TenantId == tenantId && item.State != LedgerState.Done).ExecuteUpdateAsync(
             item => item.SetProperty(i => i.State, state).SetProperty(i => i.Message, text), cancellationToken);
     }
 

@@ -78,7 +78,12 @@ public sealed class TenantRecipes
         var outcome = await _runner.RunAsync(
             plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun, Progress = progress }, cancellationToken);
         if (dryRun)
+        {
+            // What a step left to be saved at the end may be refused only then.
+            await transaction.SaveAsync(cancellationToken);
             return outcome;
+        }
+
         runs.AddRange(plan.RecipeNames.Where(name => !firstRuns.ContainsKey(name))
             .Select(name => new RecipeRunRow { Recipe = name, FirstRunUtc = target.Now }));
         await transaction.CommitAsync(cancellationToken);

@@ -221,19 +221,22 @@ public sealed class TenantLifecycle
 
     private async Task ChangeStateAsync(Tenant tenant, TenantState state, CancellationToken cancellationToken)
     {
-        List<Guid> senders;
+        List<Guid> senders = [];
+        List<Guid> changed = [tenant.Id];
         await using (var db = await _host.CreateDbContextAsync(cancellationToken))
         {
-            senders = await db.WaitingDeliveries.Where(w => w.ReceiverId == tenant.Id).Select(w => w.SenderId).ToListAsync(cancellationToken);
             await db.ChangeTenantsAsync(
                 async tenants =>
                 {
+                    // Read in here: who begins to wait later sees the new state.
+                    senders = await db.WaitingDeliveries.Where(w => w.ReceiverId == tenant.Id).Select(w => w.SenderId).ToListAsync(cancellationToken);
+                    changed.AddRange(senders);
                     await tenants.Where(row => senders.Contains(row.Id)).ExecuteUpdateAsync(
                         row => row.SetProperty(t => t.Marked, true), cancellationToken);
                     return await tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
                         row => row.SetProperty(t => t.State, state), cancellationToken);
                 },
-                [tenant.Id, .. senders], cancellationToken);
+                changed, cancellationToken);
         }
 
         await _registry.RefreshAsync(cancellationToken);

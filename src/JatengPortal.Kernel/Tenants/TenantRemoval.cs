@@ -5,12 +5,13 @@ using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Tenants;
 
 /// <summary>Removes a tenant: exports it, closes it for good, lets others forget it, drops its database, frees name and addresses.</summary>
 /// <remarks>Each step may be repeated, and each crash leaves a tenant that is whole, or one that only this can go on with.</remarks>
-public sealed class TenantRemoval
+public sealed partial class TenantRemoval
 {
     private readonly IDbContextFactory<HostDbContext> _host;
     private readonly TenantRegistry _registry;
@@ -20,6 +21,7 @@ public sealed class TenantRemoval
     private readonly TenantExport _export;
     private readonly MessageTypes _messages;
     private readonly VisitQueue _visits;
+    private readonly ILogger<TenantRemoval> _logger;
 
     internal TenantRemoval(IServiceProvider services)
     {
@@ -31,6 +33,7 @@ public sealed class TenantRemoval
         _export = services.GetRequiredService<TenantExport>();
         _messages = services.GetRequiredService<MessageTypes>();
         _visits = services.GetRequiredService<VisitQueue>();
+        _logger = services.GetRequiredService<ILogger<TenantRemoval>>();
     }
 
     /// <summary>Finds out whether the tenant may be removed at all.</summary>
@@ -106,14 +109,35 @@ public sealed class TenantRemoval
         {
             if (receiver.State is not (TenantState.Running or TenantState.Suspended))
                 continue;
-            await using var scope = _scopes.Open(receiver);
-            var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
-            await using var transaction = await database.BeginAsync(cancellationToken);
-            foreach (var type in _messages.Of(TenantRemoved.Type))
-                await type.HandleAsync(scope.ServiceProvider, "{}", tenant, cancellationToken);
-            await database.Context<TenantStateDbContext>().InboxSenders.Where(sender => sender.SenderId == tenant.Id)
-                .ExecuteDeleteAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            var handlers = _messages.Of(TenantRemoved.Type).ToLookup(type => type.IsOfPlugin);
+            await LetForgetAsync(receiver, tenant, handlers[false], cancellationToken);
+            foreach (var handler in handlers[true])
+                await TryToLetForgetAsync(receiver, tenant, handler, cancellationToken);
+        }
+    }
+
+    private async Task LetForgetAsync(Tenant receiver, Tenant gone, IEnumerable<MessageType> handlers, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.Open(receiver);
+        var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        foreach (var handler in handlers)
+            await handler.HandleAsync(scope.ServiceProvider, "{}", gone, cancellationToken);
+        await database.Context<TenantStateDbContext>().InboxSenders.Where(sender => sender.SenderId == gone.Id)
+            .ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>What a plug-in throws keeps no tenant from being removed.</summary>
+    private async Task TryToLetForgetAsync(Tenant receiver, Tenant gone, MessageType handler, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LetForgetAsync(receiver, gone, [handler], cancellationToken);
+        }
+        catch (Exception failed) when (!cancellationToken.IsCancellationRequested && !_provider.IsUnavailable(failed))
+        {
+            LogFailed(_logger, failed, receiver.Name, gone.Name);
         }
     }
 
@@ -173,4 +197,7 @@ public sealed class TenantRemoval
             .FirstOrDefaultAsync(cancellationToken) is { } child)
             throw new RuleViolationException("tenant.has-children", $"{tenant.Name} can't be removed while other tenants report to it, such as {child}.");
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A plug-in failed to let {Receiver} forget {Removed}; it is removed all the same")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string receiver, string removed);
 }

@@ -40,7 +40,7 @@ public sealed partial class HomeSections
             var fragment = await ((IHomeSection)_services.GetRequiredService(section.Type)).LoadAsync(cancellationToken);
             return fragment is null ? null : Guard(fragment);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException
+        catch (Exception exception) when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             && !_services.GetRequiredService<DatabaseProvider>().IsUnavailable(exception))
         {
             LogFailed(_services.GetRequiredService<ILogger<HomeSections>>(), exception, section.Type.Name);

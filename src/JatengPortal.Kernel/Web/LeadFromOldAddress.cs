@@ -1,4 +1,6 @@
 using System.Globalization;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
@@ -37,8 +39,7 @@ internal sealed class LeadFromOldAddress(RequestDelegate next, IEnumerable<Offer
         {
             if (!tenant.Features.Contains(offered.Feature))
                 continue;
-            var source = (IOldAddressSource)context.RequestServices.GetRequiredService(offered.Type);
-            if (await source.FindAsync(path, context.RequestAborted) is not { } present)
+            if (await FindAsync(context, offered.Type, path) is not { } present)
                 continue;
             context.Response.Redirect(context.RequestServices.GetRequiredService<Links>().To(present), permanent: true);
             return true;
@@ -46,13 +47,25 @@ internal sealed class LeadFromOldAddress(RequestDelegate next, IEnumerable<Offer
 
         return false;
     }
+
+    private static async Task<string?> FindAsync(HttpContext context, Type source, OldPath path)
+    {
+        try
+        {
+            return await ((IOldAddressSource)context.RequestServices.GetRequiredService(source)).FindAsync(path, context.RequestAborted);
+        }
+        catch (Exception failed) when (PluginFaults.AreOf(source, failed, context.RequestServices))
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>
 /// Leads from the addresses by number (<c>/?p=123</c>) that WordPress gave every page. They are addresses of the home page to
 /// everybody else, and to the cache too, so they are looked at before it.
 /// </summary>
-internal sealed class LeadFromNumber(RequestDelegate next, IEnumerable<OfferedOldAddresses> sources)
+internal sealed class LeadFromNumber(RequestDelegate next, LockedDatabases locked, IEnumerable<OfferedOldAddresses> sources)
 {
     private const int MostDigits = 18;
     private static readonly string[] Parameters = ["p", "page_id"];
@@ -62,7 +75,7 @@ internal sealed class LeadFromNumber(RequestDelegate next, IEnumerable<OfferedOl
     {
         var request = context.Request;
         return request.QueryString.HasValue && request.Path.Value is "/" && LeadFromOldAddress.IsRead(request)
-            && context.Features.Get<Tenant>()!.State == TenantState.Running && NumberIn(request.Query) is { } path
+            && context.Features.Get<Tenant>() is { State: TenantState.Running } tenant && !locked.Contains(tenant) && NumberIn(request.Query) is { } path
             ? LeadAsync(context, path)
             : next(context);
     }

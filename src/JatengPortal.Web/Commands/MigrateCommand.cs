@@ -15,9 +15,9 @@ internal static class MigrateCommand
             {
                 var (done, leftOut) = await services.GetRequiredService<HostDatabase>().MigrateTenantsAsync(new EachTenant(), cancellationToken);
                 Console.WriteLine(
-                    done + leftOut == 0 ? "Nothing to do: every database is up to date." : $"{done} databases brought up to date.");
+                    done + leftOut == 0 ? "Nothing to do: every database is up to date." : $"{done} brought up to date.");
                 if (leftOut > 0)
-                    throw new RuleViolationException("migrate.left-out", $"{leftOut} databases stay as they were; mend them and run it again.");
+                    throw new RuleViolationException("migrate.left-out", $"{leftOut} not up to date, for the reasons above; mend them and run it again.");
             },
             cancellationToken));
         return command;
@@ -30,7 +30,7 @@ internal static class MigrateCommand
             if (value.Failure is null)
                 Console.WriteLine($"{value.Number}/{value.Of} {value.Tenant}");
             else
-                Console.Error.WriteLine($"{value.Number}/{value.Of} {value.Tenant}: {value.Failure.ReplaceLineEndings(" ")}");
+                Console.Error.WriteLine($"{value.Number}/{value.Of} {value.Tenant}: {value.Failure.GetBaseException().Message.ReplaceLineEndings(" ")}");
         }
     }
 }

@@ -67,7 +67,7 @@ internal static class RecipesCommand
             CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
             AllowMultipleArgumentsPerToken = true,
         };
-        var all = new Option<bool>("--all") { Description = "Runs it in every tenant." };
+        var all = new Option<bool>("--all") { Description = "Runs it in every tenant that is set up." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Tells what would change, and changes nothing." };
         var unrehearsed = new Option<bool>("--no-rehearsal") { Description = "Begins at once, without a dry run in all tenants before." };
         var command = new Command("run", "Runs a recipe: in tenants, or without --tenant and --all on the host. In several tenants, a dry run comes first.")
@@ -84,17 +84,19 @@ internal static class RecipesCommand
                 if (parsed.GetResult(tenants) is not null && (named.Length == 0 || parsed.GetValue(all)))
                     throw new RuleViolationException("usage.tenant", "Name the tenants after --tenant, or give --all alone.");
                 List<Tenant> targets = parsed.GetValue(all)
-                    ? [
-                        .. services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant)
-                            .Where(tenant => tenant.State != TenantState.Removing),
-                    ]
+                    ? [.. services.GetRequiredService<TenantRegistry>().Names.Order(StringComparer.Ordinal).Select(services.RequireTenant)
+                        .Where(tenant => tenant.State is TenantState.Running or TenantState.Suspended)]
                     : [.. named.Select(services.RequireTenant).DistinctBy(tenant => tenant.Id).OrderBy(tenant => tenant.Name, StringComparer.Ordinal)];
-                if (targets.Count == 0 && !parsed.GetValue(all))
+                if (targets.Count == 0)
                 {
+                    if (parsed.GetValue(all))
+                        throw new RuleViolationException("run.no-tenants", "No tenant is set up yet.");
+
                     Print("host", await services.GetRequiredService<TenantRecipes>().RunOnHostAsync(recipe, dry, new Activity(), cancellationToken), dry);
                     return;
                 }
 
+                // All or nothing in one transaction: there is nothing to rehearse, and nothing to go on with.
                 if (targets is [var only])
                 {
                     Print(only.Name, await services.GetRequiredService<TenantRecipes>().RunAsync(recipe, only, dry, cancellationToken), dry);
@@ -102,12 +104,23 @@ internal static class RecipesCommand
                 }
 
                 var runs = services.GetRequiredService<ManyTenantRun>();
+                var goOn = parsed.GetValue(GoOnAfterErrors);
                 if (dry || !parsed.GetValue(unrehearsed))
-                    await RehearseAsync(runs, recipe, targets, dry, cancellationToken);
+                {
+                    var refused = await RehearseAsync(runs, recipe, targets, dry, cancellationToken);
+                    if (refused > 0 && (dry || !goOn))
+                    {
+                        throw new RuleViolationException(
+                            "run.refused",
+                            $"{refused} of {targets.Count} tenants would refuse it; nothing has changed. --go-on runs it in the others.");
+                    }
+                }
+
                 if (dry)
                     return;
                 var number = await runs.OpenAsync(NameOf(recipe, parsed.GetValue(RecipeName)!), targets, cancellationToken);
-                await GoOnAsync(runs, number, recipe, parsed.GetValue(GoOnAfterErrors), cancellationToken);
+                Console.WriteLine($"Run {number}");
+                await GoOnAsync(runs, number, recipe, goOn, cancellationToken);
             },
             cancellationToken));
         return command;
@@ -115,10 +128,17 @@ internal static class RecipesCommand
 
     private static Command Runs()
     {
-        var command = new Command("runs", "Lists the latest runs in tenants, newest first.");
-        command.SetAction((_, cancellationToken) => VerbHost.RunAsync(
+        var number = new Argument<int?>("run") { Description = "Number of a run: lists the tenants where it is not done, and why.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("runs", "Lists the latest runs in tenants, newest first.") { number };
+        command.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
+                if (parsed.GetValue(number) is { } one)
+                {
+                    await PrintOpenAsync(services.GetRequiredService<ManyTenantRun>(), one, cancellationToken);
+                    return;
+                }
+
                 var table = new Table().Border(TableBorder.None).AddColumns("RUN", "STARTED (UTC)", "DONE", "FAILED", "WAITING", "RECIPE");
                 foreach (var run in await services.GetRequiredService<ManyTenantRun>().ListAsync(MostRuns, cancellationToken))
                 {
@@ -149,8 +169,16 @@ internal static class RecipesCommand
         return command;
     }
 
+    private static async Task PrintOpenAsync(ManyTenantRun runs, int number, CancellationToken cancellationToken)
+    {
+        var run = await runs.RequireAsync(number, cancellationToken);
+        foreach (var open in await runs.ListOpenAsync(number, cancellationToken))
+            Console.WriteLine(open.State == LedgerState.Waiting ? $"{open.Tenant}: waiting" : $"{open.Tenant}: {open.Message.ReplaceLineEndings(" ")}");
+        Console.WriteLine($"Run {number} ({run.Recipe}): {run.Done} done, {run.Failed} failed, {run.Waiting} waiting");
+    }
+
     // Without it, a mistake that only some tenants refuse would be found when half of them are changed.
-    private static async Task RehearseAsync(
+    private static async Task<int> RehearseAsync(
         ManyTenantRun runs, Recipe recipe, List<Tenant> targets, bool print, CancellationToken cancellationToken)
     {
         var refused = 0;
@@ -167,8 +195,7 @@ internal static class RecipesCommand
             }
         }
 
-        if (refused > 0)
-            throw new RuleViolationException("run.refused", $"{refused} of {targets.Count} tenants would refuse it; nothing has changed.");
+        return refused;
     }
 
     private static async Task GoOnAsync(ManyTenantRun runs, int number, Recipe recipe, bool goOn, CancellationToken cancellationToken)
@@ -186,7 +213,7 @@ internal static class RecipesCommand
         {
             throw new RuleViolationException(
                 "run.unfinished",
-                $"Run {number}: {run.Done} done, {run.Failed} failed, {run.Waiting} waiting. Go on with 'recipes resume {number}'.");
+                $"Run {number}: {run.Done} done, {run.Failed} failed, {run.Waiting} waiting ('recipes runs {number}' says why). Go on with 'recipes resume {number}'.");
         }
     }
 

@@ -52,12 +52,12 @@ internal static partial class ServeCommand
         public void Report(TenantMigration value)
         {
             if (value.Failure is not null)
-                LogLeftOut(logger, value.Tenant, value.Failure);
+                LogLeftOut(logger, value.Failure, value.Tenant);
             Console.Out.WriteLine($"Memperbarui basis data {value.Number} dari {value.Of} …");
         }
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The database of {Tenant} can't be brought up to date and stays as it was: {Reason}")]
-        private static partial void LogLeftOut(ILogger logger, string tenant, string reason);
+        [LoggerMessage(Level = LogLevel.Error, Message = "The database of {Tenant} can't be brought up to date")]
+        private static partial void LogLeftOut(ILogger logger, Exception exception, string tenant);
     }
 
     private sealed class ConsoleProgress : IProgress<RecipeProgress>

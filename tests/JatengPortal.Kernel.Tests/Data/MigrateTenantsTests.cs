@@ -79,7 +79,7 @@ public sealed class MigrateTenantsTests(ProbedPortal portal)
     {
         private readonly ConcurrentDictionary<string, string?> _failures = new();
 
-        public void Report(TenantMigration value) => _failures[value.Tenant] = value.Failure;
+        public void Report(TenantMigration value) => _failures[value.Tenant] = value.Failure?.GetBaseException().Message;
 
         public string FailureOf(Agency site) => _failures.GetValueOrDefault(site.Tenant.Name) ?? "none";
     }

@@ -164,6 +164,45 @@ public sealed class DeliveryTests(ProbedPortal portal)
     }
 
     [Fact]
+    public async Task A_receiver_that_opens_while_its_messages_begin_to_wait_does_not_wait_for_the_next_attempt_in_ten_minutes()
+    {
+        var (sender, receiver) = await PairAsync();
+        await Lifecycle.SuspendAsync(receiver.Tenant, Token);
+        var (from, to) = (sender.Tenant.Id, receiver.Tenant.Id);
+        // Open already, although this process has not heard of it.
+        await portal.OnHostAsync(db => db.Tenants.Where(row => row.Id == to).ExecuteUpdateAsync(row => row.SetProperty(t => t.State, TenantState.Running), Token));
+        await SendAsync(sender, receiver, "a");
+        await Eventually.IsTrueAsync(
+            async () => await portal.OnHostAsync(db => db.WaitingDeliveries.Where(w => w.SenderId == from).Select(w => w.RetryUtc).FirstOrDefaultAsync(Token))
+                <= portal.Clock.GetUtcNow().UtcDateTime,
+            "the messages are tried again at once");
+
+        await Lifecycle.ResumeAsync(receiver.Tenant, Token);
+        await ArrivedAsync(receiver, "a");
+    }
+
+    [Fact]
+    public async Task A_crash_between_the_delivery_and_the_end_of_the_waiting_leaves_nobody_waiting()
+    {
+        var (sender, receiver) = await PairAsync();
+        await SendAsync(sender, receiver, "a");
+        await ArrivedAsync(receiver, "a");
+        await IsSeenAsync(sender);
+        var (from, to) = (sender.Tenant.Id, receiver.Tenant.Id);
+        var now = portal.Clock.GetUtcNow().UtcDateTime;
+        await portal.OnHostAsync(db =>
+        {
+            db.WaitingDeliveries.Add(new WaitingDelivery { SenderId = from, ReceiverId = to, SinceUtc = now, RetryUtc = now });
+            return db.SaveChangesAsync(Token);
+        });
+
+        await Eventually.IsTrueAsync(
+            async () => !await portal.OnHostAsync(db => db.WaitingDeliveries.AnyAsync(w => w.SenderId == from, Token)), "nothing waits any more");
+        await IsSeenAsync(sender);
+        Assert.Equal("a", await receiver.SectionAsync(TakeInProbe.Section));
+    }
+
+    [Fact]
     public async Task A_restored_receiver_asks_again_for_what_it_has_forgotten()
     {
         var (sender, receiver) = await PairAsync();

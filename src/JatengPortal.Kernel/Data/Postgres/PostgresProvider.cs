@@ -93,7 +93,7 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         var connection = await _source.OpenConnectionAsync(cancellationToken);
         try
         {
-            // Somebody else's migration of many tenants may take long. The lock is the connection's: it ends with the process.
+            // The lock is the connection's: it ends with the process.
             await ExecuteAsync(connection, "SET lock_timeout = 0", cancellationToken);
             await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, HostSchema);
             return new Alone(connection);
@@ -209,9 +209,10 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         return (bool)(await exists.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    // For what makes, locks and watches databases. It may take long: somebody else's migration of many tenants is waited for.
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, string? parameter = null)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         if (parameter is not null)
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         await command.ExecuteNonQueryAsync(cancellationToken);

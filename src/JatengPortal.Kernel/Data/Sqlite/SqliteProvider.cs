@@ -14,8 +14,9 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     private const int ReaderPatienceSeconds = 2;
     private const int WriterPatienceSeconds = 5;
 
-    // The pool keeps a connection, which is three open files, for minutes; visits to 10,000 tenants would use up what a process may open.
-    private const int MostOpenTenants = 250;
+    // For minutes the pool keeps as many connections of a tenant as were ever open at once, two or three files each; visits to 10,000
+    // tenants would use up what a process may open.
+    private const int MostOpenTenants = 100;
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _template = new(1, 1);
     private readonly RecentlyUsed<string> _recent = new(MostOpenTenants);
@@ -105,10 +106,13 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
 
     public override async Task ClearMigrationMarkAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        await connection.OpenAsync(cancellationToken);
+        var tenant = (SqliteConnection)connection;
+        // It goes on to write.
+        tenant.DefaultTimeout = WriterPatienceSeconds;
+        await tenant.OpenAsync(cancellationToken);
         try
         {
-            await ExecuteAsync((SqliteConnection)connection, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            await ExecuteAsync(tenant, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         }
         finally
         {

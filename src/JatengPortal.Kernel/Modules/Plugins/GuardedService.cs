@@ -23,8 +23,10 @@ internal sealed partial class GuardedService(
             _service = (IHostedService)(inner.ImplementationInstance ?? inner.ImplementationFactory?.Invoke(services)
                 ?? ActivatorUtilities.CreateInstance(services, inner.ImplementationType!));
             await _service.StartAsync(cancellationToken);
+            if (_service is BackgroundService { ExecuteTask: { } work })
+                _ = work.ContinueWith(Tell, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             _service = null;
             LogFailed(logger, exception, plugin);
@@ -37,14 +39,14 @@ internal sealed partial class GuardedService(
         {
             if (_service is not null)
                 await _service.StopAsync(cancellationToken);
-            if (_service is BackgroundService { ExecuteTask.Exception: { } failed })
-                LogFailed(logger, failed, plugin);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, exception, plugin);
         }
     }
+
+    private void Tell(Task work) => LogFailed(logger, work.Exception!, plugin);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Background work of the plug-in {Plugin} failed; the portal goes on without it")]
     private static partial void LogFailed(ILogger logger, Exception exception, string plugin);

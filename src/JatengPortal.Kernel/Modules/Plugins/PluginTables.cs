@@ -16,8 +16,6 @@ namespace JatengPortal.Kernel.Modules.Plugins;
 /// </summary>
 internal static class PluginTables
 {
-    private const string Trial = "plugin_trial";
-
     /// <exception cref="RuleViolationException"><c>plugin.table-taken</c>, <c>plugin.no-migration</c>, <c>plugin.failed</c></exception>
     public static void Check(IServiceProvider services, IReadOnlyCollection<TenantContextType> added)
     {
@@ -58,11 +56,12 @@ internal static class PluginTables
         using var host = services.GetRequiredService<IDbContextFactory<HostDbContext>>().CreateDbContext();
         if (services.GetRequiredService<DatabaseProvider>() is not PostgresProvider || !host.Database.CanConnect())
             return;
-        // Tables come and go with their transaction here, so nobody ever sees this schema.
+        // Tables come and go with their transaction here, so nobody ever sees this schema. Of one name, others would wait for it.
+        var trial = $"plugin_trial_{Guid.NewGuid():N}";
         using var transaction = host.Database.BeginTransaction();
         using var command = host.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = $"CREATE SCHEMA {Trial}; SET LOCAL search_path TO {Trial}; {script}";
+        command.CommandText = $"CREATE SCHEMA {trial}; SET LOCAL search_path TO {trial}; {script}";
         command.ExecuteNonQuery();
         transaction.Rollback();
     }

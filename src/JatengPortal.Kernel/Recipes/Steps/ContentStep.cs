@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Rules;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,11 @@ internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeSte
             catch (RuleViolationException refused)
             {
                 throw run.Refusal(path, $"{refused.Message} ({refused.Code})", refused);
+            }
+            catch (Exception failed) when (failed is not (OperationCanceledException or RecipeException)
+                && PluginLoadContext.Holds(_types[TypeOf(step.Data[i])!].Type.GetType()))
+            {
+                throw run.Refusal(path, $"the plug-in's content type failed: {PluginRefusal.ReasonOf(failed)}", failed);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web.Caching;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +30,7 @@ internal static class SitemapRoutes
         var parts = new List<SitemapPart>();
         foreach (var source in Sources(context, current))
         {
-            var files = (await source.CountAsync(cancellationToken) + PagesOfFile - 1) / PagesOfFile;
+            var files = await FilesOfAsync(source, context, cancellationToken);
             for (var number = 1; number <= files; number++)
                 parts.Add(new SitemapPart(new Uri(links.AbsoluteFile(FormattableString.Invariant($"/sitemap/{source.Name}-{number}.xml"))), null));
         }
@@ -42,13 +43,25 @@ internal static class SitemapRoutes
         string source, int number, HttpContext context, CurrentTenant current, Links links, CancellationToken cancellationToken)
     {
         var found = Sources(context, current).FirstOrDefault(one => one.Name == source);
-        if (found is null || number > (await found.CountAsync(cancellationToken) + PagesOfFile - 1) / PagesOfFile)
+        if (found is null || number > await FilesOfAsync(found, context, cancellationToken))
             return TypedResults.NotFound();
         context.Response.ContentType = MediaType;
         await SitemapFile.WriteAsync(
             AddressesAsync(found.ReadAsync((number - 1) * PagesOfFile, PagesOfFile, cancellationToken), links, cancellationToken),
             context.Response.BodyWriter, cancellationToken);
         return TypedResults.Empty;
+    }
+
+    private static async Task<int> FilesOfAsync(ISitemapSource source, HttpContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await source.CountAsync(cancellationToken) + PagesOfFile - 1) / PagesOfFile;
+        }
+        catch (Exception failed) when (PluginFaults.AreOf(source.GetType(), failed, context.RequestServices))
+        {
+            return 0;
+        }
     }
 
     private static async IAsyncEnumerable<SitemapAddress> AddressesAsync(

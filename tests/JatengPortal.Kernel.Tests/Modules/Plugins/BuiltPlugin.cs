@@ -8,7 +8,8 @@ internal static class BuiltPlugin
 {
     private const string Usings = """
         using System; using System.Collections.Generic; using System.Linq; using System.Threading; using System.Threading.Tasks;
-        using JatengPortal.Kernel.Data; using JatengPortal.Kernel.Modules; using JatengPortal.Kernel.Recipes; using JatengPortal.Kernel.Theming;
+        using JatengPortal.Kernel.Data; using JatengPortal.Kernel.Messaging; using JatengPortal.Kernel.Modules; using JatengPortal.Kernel.Recipes;
+        using JatengPortal.Kernel.Recipes.Content; using JatengPortal.Kernel.Theming; using JatengPortal.Kernel.Web; using JatengPortal.Kernel.Web.Sitemaps;
         using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Components; using Microsoft.AspNetCore.Components.Rendering;
         using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Http.HttpResults; using Microsoft.AspNetCore.Routing;
         using Microsoft.EntityFrameworkCore; using Microsoft.Extensions.DependencyInjection; using Microsoft.Extensions.Hosting;

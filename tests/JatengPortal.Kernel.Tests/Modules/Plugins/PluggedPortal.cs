@@ -59,6 +59,12 @@ public sealed class PluggedPortal : PortalFactory, IAsyncLifetime
             services.AddHomeSection<Tenang>(Fitur, 3);
             services.AddRecipeStep<LemparStep>(Fitur);
             services.AddHostedService<LemparKerja>();
+            services.AddHostedService<LemparNanti>();
+            services.AddOldAddressSource<LemparAlamat>(Fitur);
+            services.AddSitemapSource<LemparPeta>(Fitur);
+            services.AddContentType<LemparIsi>(Fitur);
+            services.AddMessageHandler<LemparKabar, LemparTerima>(Fitur);
+            services.AddDueHandler<LemparWaktu>("uji.lempar", Fitur);
         }
 
         public override void MapRoutes(IEndpointRouteBuilder routes)
@@ -93,6 +99,43 @@ public sealed class PluggedPortal : PortalFactory, IAsyncLifetime
         {
             public override Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("kerja meledak");
             protected override Task ExecuteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        public sealed class LemparNanti : BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken cancellationToken)
+            {
+                await Task.Yield();
+                throw new TaskCanceledException("kerja meledak kemudian");
+            }
+        }
+        public sealed class LemparAlamat : IOldAddressSource
+        {
+            public Task<string?> FindAsync(JatengPortal.Kernel.Publishing.OldPath path, CancellationToken cancellationToken) =>
+                throw new InvalidOperationException("alamat meledak");
+        }
+        public sealed class LemparPeta : ISitemapSource
+        {
+            public string Name => "lempar";
+            public Task<int> CountAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("peta meledak");
+            public IAsyncEnumerable<SitemapPage> ReadAsync(int skip, int take, CancellationToken cancellationToken) =>
+                throw new InvalidOperationException("peta meledak");
+        }
+        public sealed class LemparButir { public required string ContentType { get; init; } }
+        public sealed class LemparIsi : ContentType<LemparButir>
+        {
+            public override string Name => "Lempar";
+            public override Task<ContentChange?> ApplyAsync(LemparButir item, RecipeRun run, CancellationToken cancellationToken) =>
+                throw new InvalidOperationException("isi meledak");
+        }
+        public sealed record LemparKabar(string Slug) : IMessage { public static string Type => "news.article-published"; }
+        public sealed class LemparTerima : IMessageHandler<LemparKabar>
+        {
+            public Task HandleAsync(LemparKabar message, JatengPortal.Kernel.Tenants.Tenant sender, CancellationToken cancellationToken) =>
+                throw new TaskCanceledException("kabar meledak");
+        }
+        public sealed class LemparWaktu : IDueHandler
+        {
+            public Task HandleAsync(string key, CancellationToken cancellationToken) => throw new TaskCanceledException("waktu meledak");
         }
         public sealed class Lemparan { public bool Awal { get; set; } }
         public sealed class LemparStep : RecipeStep<Lemparan>

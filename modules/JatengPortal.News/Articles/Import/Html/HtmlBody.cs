@@ -185,9 +185,7 @@ internal sealed class HtmlBody
         var code = text.ToString().Trim('\n').TrimEnd();
         if (code.Length == 0)
             return;
-        var fence = "```";
-        while (code.Contains(fence, StringComparison.Ordinal))
-            fence += "`";
+        var fence = InlineMarkdown.FenceAround(code, atLeast: 3);
         blocks.Add($"{fence}\n{code}\n{fence}");
     }
 

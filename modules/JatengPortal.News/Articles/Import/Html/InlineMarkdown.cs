@@ -83,12 +83,18 @@ internal sealed class InlineMarkdown
             : MarkdownText.EscapeInside(words));
     }
 
-    private void WriteCode(string code)
+    /// <summary>One backtick more than stand together anywhere in the code (CommonMark 0.31 §6.1).</summary>
+    public static string FenceAround(string code, int atLeast)
     {
         var longest = 0;
         for (int at = 0, run = 0; at < code.Length; at++)
             longest = Math.Max(longest, run = code[at] == '`' ? run + 1 : 0);
-        var fence = new string('`', longest + 1);
+        return new string('`', Math.Max(atLeast, longest + 1));
+    }
+
+    private void WriteCode(string code)
+    {
+        var fence = FenceAround(code, atLeast: 1);
         var pad = code[0] == '`' || code[^1] == '`' ? " " : "";
         Append($"{fence}{pad}{code}{pad}{fence}");
     }

@@ -92,7 +92,7 @@ internal sealed class InlineRun
 
             at += breaks - 1;
             yield return [.. paragraph, .. Enumerable.Reverse(open).Select(mark => new InlineClosing(mark))];
-            open = open.ConvertAll(mark => new InlineMark(mark.Kind, mark.Address) { Continues = mark });
+            open = open.ConvertAll(mark => new InlineMark(mark.Kind, mark.Address) { Continues = mark.Continues ?? mark });
             paragraph = [.. open.Select(mark => new InlineOpening(mark))];
         }
 
@@ -151,10 +151,10 @@ internal sealed class InlineMark(MarkKind kind, string? address)
 
     public string? Address => address;
 
-    /// <summary>The same mark in the paragraph before.</summary>
+    /// <summary>The same mark in the paragraph that it was opened in.</summary>
     public InlineMark? Continues { get; init; }
 
-    public bool IsOrContinues(InlineMark other) => ReferenceEquals(this, other) || (Continues?.IsOrContinues(other) ?? false);
+    public bool IsOrContinues(InlineMark other) => ReferenceEquals(this, other) || ReferenceEquals(Continues, other);
 }
 
 internal abstract record InlinePart;
