@@ -14,6 +14,7 @@ namespace JatengPortal.Kernel.Recipes.Steps;
 internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeStep<ContentShape>
 {
     private const int ItemsInMemory = 100;
+    private const int ItemsBetweenProgress = 500;
 
     private readonly Dictionary<string, OfferedContent> _types =
         types.ToDictionary(type => type.Type.Name, StringComparer.OrdinalIgnoreCase);
@@ -48,10 +49,9 @@ internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeSte
         {
             // Every save looks at all rows in memory, so the hundred-thousandth item would cost a thousand times the hundredth.
             if (i > 0 && i % ItemsInMemory == 0)
-            {
                 await run.Services.GetRequiredService<TenantDatabase>().SaveAndForgetRowsAsync(cancellationToken);
+            if (i > 0 && i % ItemsBetweenProgress == 0)
                 run.Report($"{i} of {step.Data.Count} items");
-            }
 
             var path = $"data[{i}]";
             try
