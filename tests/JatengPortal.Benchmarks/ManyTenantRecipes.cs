@@ -9,7 +9,10 @@ namespace JatengPortal.Benchmarks;
 /// </summary>
 internal static class ManyTenantRecipes
 {
+    // A recipe file has at most 2 MB, and a run makes at most 2,000 tenants.
     private const int TenantsOfPart = 500;
+    private const int PartsOfRun = 4;
+
     public const string Setup = "banyak";
     public const string Addition = "tambahan";
     public const string Lean = "kosong";
@@ -24,6 +27,10 @@ internal static class ManyTenantRecipes
         "Area", "BpsCode", "Capital", "Density", "Female", "Male", "Office", "Population", "Residency", "Share",
     }.ToDictionary(name => name, name => $"contoh {name}");
 
+    /// <summary>The recipes that make so many sites: the first is <see cref="Setup"/>, the others run after it.</summary>
+    public static IReadOnlyList<string> NamesOf(int tenants) =>
+        [Setup, .. Enumerable.Range(1, Math.Max(0, (tenants - 1) / (TenantsOfPart * PartsOfRun))).Select(run => $"{Setup}-{run}")];
+
     /// <summary>Name of a site; the first, which has no prefix, is number 0.</summary>
     public static string NameOf(int number) => $"situs-{number:D5}";
 
@@ -33,11 +40,16 @@ internal static class ManyTenantRecipes
     public static void Write(string folder, int tenants)
     {
         CopyFolder(Repository.PathOf("recipes"), folder);
-        // In parts, since a recipe file has at most 2 MB.
         var parts = Enumerable.Range(0, tenants).Chunk(TenantsOfPart).ToArray();
         for (var part = 0; part < parts.Length; part++)
-            Save(folder, $"{Setup}-{part}", new { name = "Tenants", Tenants = parts[part].Select(DefinitionOf).ToArray() });
-        Save(folder, Setup, new { name = "recipes", Values = parts.Select((_, part) => new { executionid = "x", name = $"{Setup}-{part}" }).ToArray() });
+            Save(folder, $"bagian-{part}", new { name = "Tenants", Tenants = parts[part].Select(DefinitionOf).ToArray() });
+        var names = NamesOf(tenants);
+        for (var run = 0; run < names.Count; run++)
+        {
+            var called = Enumerable.Range(run * PartsOfRun, PartsOfRun).Where(part => part < parts.Length);
+            Save(folder, names[run], new { name = "recipes", Values = called.Select(part => new { executionid = "x", name = $"bagian-{part}" }).ToArray() });
+        }
+
         Save(folder, Lean, new { name = "feature", enable = new[] { "JatengPortal.News" } });
         Save(folder, Addition, new
         {
