@@ -21,7 +21,7 @@ public sealed partial class ManyTenantRunTests(PortalFactory portal)
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("latihan-b: ", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("1 of 3 tenants would refuse it; nothing has changed.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("1 of 3 tenants would refuse it; nothing has changed. --go-on runs it in the others.\n", run.Error, StringComparison.Ordinal);
         Assert.Equal((404, 404, 404), await StatusesAsync("latihan"));
     }
 
@@ -34,7 +34,14 @@ public sealed partial class ManyTenantRunTests(PortalFactory portal)
 
         var run = await _line.RunAsync("recipes", "run", recipe, "--no-rehearsal", "--tenant", "lanjut-a,lanjut-b,lanjut-c");
         var number = Number().Match(run.Error).Groups[1].Value;
-        Assert.EndsWith($"Run {number}: 1 done, 1 failed, 1 waiting. Go on with 'recipes resume {number}'.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"Run {number}: 1 done, 1 failed, 1 waiting ('recipes runs {number}' says why). Go on with 'recipes resume {number}'.\n",
+            run.Error, StringComparison.Ordinal);
+        // Told before anything runs: whoever kills it knows what to go on with.
+        Assert.StartsWith($"Run {number}\n", run.Output, StringComparison.Ordinal);
+        var open = (await _line.RunAsync("recipes", "runs", number)).Output.Split('\n');
+        Assert.Contains("JatengPortal.News", open.Single(line => line.StartsWith("lanjut-b: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("lanjut-c: waiting", open);
         Assert.Equal((200, 404, 404), await StatusesAsync("lanjut"));
 
         await _line.RunAsync("features", "enable", "lanjut-b", "JatengPortal.News");
@@ -57,10 +64,10 @@ public sealed partial class ManyTenantRunTests(PortalFactory portal)
         var recipe = await RecipeAsync(folder, "terus");
         await AgenciesAsync("terus", withoutNews: "a");
 
-        var run = await _line.RunAsync("recipes", "run", recipe, "--no-rehearsal", "--go-on", "--tenant", "terus-a,terus-b,terus-c");
+        var run = await _line.RunAsync("recipes", "run", recipe, "--go-on", "--tenant", "terus-a,terus-b,terus-c");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(": 2 done, 1 failed, 0 waiting.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(": 2 done, 1 failed, 0 waiting (", run.Error, StringComparison.Ordinal);
         Assert.Equal((404, 200, 200), await StatusesAsync("terus"));
     }
 
