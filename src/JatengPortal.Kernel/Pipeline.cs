@@ -45,7 +45,7 @@ public static class Pipeline
         IEndpointRouteBuilder routes = app;
         var plugins = app.Services.GetRequiredService<PluginCatalog>();
         foreach (var plugin in plugins.Serving)
-            PluginFiles.Map(routes, plugin);
+            plugin.Files.Map(routes);
         app.Services.GetRequiredService<AssetAddresses>().Read(routes.DataSources);
         KernelRoutes.Map(routes);
         foreach (var module in app.Services.GetRequiredService<ModuleCatalog>().Modules)

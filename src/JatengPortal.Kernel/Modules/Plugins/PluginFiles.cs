@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using JatengPortal.Kernel.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,12 +16,17 @@ namespace JatengPortal.Kernel.Modules.Plugins;
 internal sealed class PluginFiles
 {
     private const int FingerprintLength = 10;
+
+    // Each is read once at the start of every process, for its version.
+    private const long LargestFile = 50 * 1024 * 1024;
     private static readonly FileExtensionContentTypeProvider Types = new();
+    private readonly string _name;
     private readonly FrozenDictionary<string, ServedFile> _files;
 
     private PluginFiles(string name, FrozenDictionary<string, ServedFile> files)
     {
         _files = files;
+        _name = name;
         Addresses = files.Where(file => file.Value.IsVersioned)
             .ToFrozenDictionary(file => $"_content/{name}/{file.Value.Name}", file => $"/_content/{name}/{file.Key}");
     }
@@ -28,12 +34,15 @@ internal sealed class PluginFiles
     /// <summary>From <c>_content/Contoh/gaya.css</c> to the address with the version in it.</summary>
     public FrozenDictionary<string, string> Addresses { get; }
 
-    /// <summary>Lists the plug-in's files and serves them.</summary>
-    public static void Map(IEndpointRouteBuilder routes, Plugin plugin)
+    /// <summary>Lists the files in the folder of the plug-in of that name.</summary>
+    /// <exception cref="RuleViolationException"><c>plugin.file-too-large</c></exception>
+    public static PluginFiles In(string folder, string name) => new(name, List(Path.Combine(folder, "wwwroot")));
+
+    /// <summary>Serves them.</summary>
+    public void Map(IEndpointRouteBuilder routes)
     {
-        var files = new PluginFiles(plugin.Name, List(Path.Combine(plugin.Folder, "wwwroot")));
-        if (files._files.Count > 0)
-            routes.MapMethods($"/_content/{plugin.Name}/{{**file}}", ["GET", "HEAD"], files.Serve).WithMetadata(files);
+        if (_files.Count > 0)
+            routes.MapMethods($"/_content/{_name}/{{**file}}", ["GET", "HEAD"], Serve).WithMetadata(this);
     }
 
     private IResult Serve(string? file, HttpContext context)
@@ -65,7 +74,7 @@ internal sealed class PluginFiles
     private static FrozenDictionary<string, ServedFile> List(string folder)
     {
         var files = new Dictionary<string, ServedFile>(StringComparer.Ordinal);
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(folder) || IsLink(folder))
             return files.ToFrozenDictionary();
         // Links and hidden files are passed over: nothing outside of the folder is served.
         var options = new EnumerationOptions
@@ -79,11 +88,11 @@ internal sealed class PluginFiles
             if (Path.GetExtension(path) is ".br" or ".gz" && File.Exists(path[..^3]))
                 continue;
             var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-            var fingerprint = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..FingerprintLength];
+            var fingerprint = FingerprintOf(path, name);
             var file = new ServedFile(name, path, fingerprint, File.GetLastWriteTimeUtc(path))
             {
                 Type = Types.TryGetContentType(path, out var type) ? type : "application/octet-stream",
-                HasBrotli = File.Exists(path + ".br"),
+                HasBrotli = File.Exists(path + ".br") && !IsLink(path + ".br"),
             };
             files[name] = file;
             var extension = Path.GetExtension(name);
@@ -91,6 +100,16 @@ internal sealed class PluginFiles
         }
 
         return files.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static bool IsLink(string path) => File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint);
+
+    private static string FingerprintOf(string path, string name)
+    {
+        using var content = File.OpenRead(path);
+        return content.Length <= LargestFile
+            ? Convert.ToHexStringLower(SHA256.HashData(content))[..FingerprintLength]
+            : throw new RuleViolationException("plugin.file-too-large", $"wwwroot/{name} has more than {LargestFile / (1024 * 1024)} MB.");
     }
 
     private sealed record ServedFile(string Name, string Path, string Fingerprint, DateTime ModifiedUtc)

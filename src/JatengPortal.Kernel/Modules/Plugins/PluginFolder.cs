@@ -43,8 +43,9 @@ internal static partial class PluginFolder
                 "plugin.two-modules",
                 "it declares more than one: "
                 + $"{string.Join(", ", (modules.Count > 1 ? modules : themes).Select(type => type.Name).Order(StringComparer.Ordinal))}.");
-        return new Plugin(name, folder)
+        return new Plugin(name)
         {
+            Files = PluginRefusal.Ask("reading its wwwroot", () => PluginFiles.In(folder, name)),
             Module = modules is [var module] ? PluginModule.Of(Make<PortalModule>(module)) : null,
             Theme = themes is [var theme] ? RequireId(Make<PortalTheme>(theme)) : null,
         };

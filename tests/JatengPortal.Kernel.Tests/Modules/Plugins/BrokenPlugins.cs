@@ -53,6 +53,7 @@ internal static class BrokenPlugins
     [
         ("Rusak.Alamat", "/berita/khusus is taken"),
         ("Rusak.AlamatBebas", "begins with a parameter"),
+        ("Rusak.Berkas", "wwwroot/film.mp4 has more than 50 MB"),
         ("Rusak.Dll", "Rusak.Dll.dll is no .NET assembly, or damaged"),
         ("Rusak.DuaModul", "more than one: UjiModule, UjiModuleLain"),
         ("Rusak.EntityFramework", "was built for Microsoft.EntityFrameworkCore 9.0.4.0"),
@@ -121,6 +122,11 @@ internal static class BrokenPlugins
         Write(folder, "Rusak.TanpaKontrak", Module("Uji.TanpaKontrak").Replace("[assembly: PortalContract(PortalContractAttribute.Current)]", "", StringComparison.Ordinal));
         Write(folder, "Rusak.TanpaMigrasi", Module("Uji.TanpaMigrasi", AddContext) + Context.Replace("NAMA", "uji_tanpa_migrasi", StringComparison.Ordinal));
         Write(folder, "Rusak.TanpaModul", "[assembly: PortalContract(PortalContractAttribute.Current)] public sealed class Apa { } internal sealed class Dalam { }");
+
+        Write(folder, "Rusak.Berkas", Module("Uji.Berkas"));
+        Directory.CreateDirectory(Path.Combine(folder, "Rusak.Berkas", "wwwroot"));
+        using (var film = File.Create(Path.Combine(folder, "Rusak.Berkas", "wwwroot", "film.mp4")))
+            film.SetLength((50 * 1024 * 1024) + 1);
 
         var cut = Write(folder, "Rusak.Terpotong", Module("Uji.Terpotong"));
         File.WriteAllBytes(cut, File.ReadAllBytes(cut)[..600]);
