@@ -65,8 +65,13 @@ public sealed partial class TenantRemoval
 
     /// <summary>Exports the closed tenant, before anything of it goes. Where that fails, the tenant is suspended again, as it was.</summary>
     /// <inheritdoc cref="TenantExport.ExportAsync"/>
-    public async Task<ExportedTenant> ExportAsync(Tenant tenant, string folder, IProgress<long>? progress, CancellationToken cancellationToken)
+    /// <returns>Null where it is exported already.</returns>
+    public async Task<ExportedTenant?> ExportAsync(Tenant tenant, string folder, IProgress<long>? progress, CancellationToken cancellationToken)
     {
+        // Two at once: where one fails, it must not open a tenant whose database the other is dropping.
+        await using var alone = await _provider.AloneAsync(cancellationToken);
+        if (await RecipeOfAsync(tenant, cancellationToken) is not null)
+            return null;
         try
         {
             var exported = await _export.ExportInAnyStateAsync(tenant, folder, siteName: null, progress, cancellationToken);
@@ -84,26 +89,26 @@ public sealed partial class TenantRemoval
     }
 
     /// <summary>Full path of the recipe that makes a tenant again that is being removed; null while it isn't exported yet.</summary>
+    /// <exception cref="RuleViolationException"><c>tenant.not-closed</c>: or it is gone already, by somebody else's hand.</exception>
     public async Task<string?> RecipeOfAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        return await db.Tenants.Where(row => row.Id == tenant.Id).Select(row => row.SetupRecipe).SingleOrDefaultAsync(cancellationToken);
+        var row = await db.Tenants.Where(row => row.Id == tenant.Id && row.State == TenantState.Removing)
+            .Select(row => new { row.SetupRecipe }).SingleOrDefaultAsync(cancellationToken);
+        return row is null
+            ? throw new RuleViolationException("tenant.not-closed", $"{tenant.Name} is not, or no longer, on its way out.")
+            : row.SetupRecipe;
     }
 
     /// <summary>Takes away what is left of a tenant that is closed and exported; goes on where it was interrupted.</summary>
-    /// <exception cref="RuleViolationException"><c>tenant.not-exported</c>: or it is gone already, by somebody else's hand.</exception>
+    /// <exception cref="RuleViolationException"><c>tenant.not-exported</c>, <c>tenant.not-closed</c>: or it is gone already, by somebody else's hand.</exception>
     /// <exception cref="IOException">A file is in use.</exception>
     public async Task FinishAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         // Two at once: the second must not take the database of a new tenant that has got the name in between.
         await using var alone = await _provider.AloneAsync(cancellationToken);
-        await using (var db = await _host.CreateDbContextAsync(cancellationToken))
-        {
-            if (!await db.Tenants.AnyAsync(
-                row => row.Id == tenant.Id && row.State == TenantState.Removing && row.SetupRecipe != null, cancellationToken))
-                throw new RuleViolationException("tenant.not-exported", $"{tenant.Name} is not, or no longer, on its way out.");
-        }
-
+        if (await RecipeOfAsync(tenant, cancellationToken) is null)
+            throw new RuleViolationException("tenant.not-exported", $"{tenant.Name} isn't exported yet, so nothing of it goes.");
         await LetOthersForgetAsync(tenant, cancellationToken);
         await DropAsync(tenant, cancellationToken);
         await ForgetAsync(tenant, cancellationToken);

@@ -91,16 +91,11 @@ internal static class TenantOperations
                 Confirm(tenant, parsed.GetValue(confirm));
                 if (tenant.State != TenantState.Removing)
                     await removal.CloseAsync(tenant, cancellationToken);
-                if (await removal.RecipeOfAsync(tenant, cancellationToken) is { } recipe)
-                {
-                    Console.WriteLine($"{tenant.Name} is exported already: {recipe}");
-                }
+                var folder = parsed.GetValue(exportTo) is { } typed ? CallersPath.OfNew(typed) : FolderFor(tenant, services);
+                if (await removal.ExportAsync(tenant, folder, new Activity(), cancellationToken) is { } exported)
+                    Print(tenant, exported);
                 else
-                {
-                    var folder = parsed.GetValue(exportTo) is { } typed ? CallersPath.OfNew(typed) : FolderFor(tenant, services);
-                    Print(tenant, await removal.ExportAsync(tenant, folder, new Activity(), cancellationToken));
-                }
-
+                    Console.WriteLine($"{tenant.Name} is exported already: {await removal.RecipeOfAsync(tenant, cancellationToken)}");
                 await removal.FinishAsync(tenant, cancellationToken);
                 Console.WriteLine($"{tenant.Name} is removed.");
             },

@@ -55,7 +55,9 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
         var site = await SuspendedSiteAsync();
         var (tenant, folder) = (site.Tenant, Path.Combine(portal.DataPath, "removed", site.Tenant.Name + "-uji"));
         await Removal.CloseAsync(tenant, Token);
-        var exported = await Removal.ExportAsync(tenant, folder, null, Token);
+        var exported = (await Removal.ExportAsync(tenant, folder, null, Token))!;
+        // Somebody else who was about to export it too.
+        Assert.Null(await Removal.ExportAsync(tenant, folder + "-kedua", null, Token));
         Func<Task>[] rest = [() => Removal.LetOthersForgetAsync(tenant, Token), () => Removal.DropAsync(tenant, Token)];
         foreach (var step in rest.Take(steps))
             await step();
@@ -124,7 +126,8 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
 
         Assert.NotEqual("Punya.Lama", await site.LookAsync(db => db.State.Select(state => state.Theme).SingleAsync(Token)));
         // Somebody who was asked for the name all the while, and now types it.
-        await RefusedAsync("tenant.not-exported", () => Removal.FinishAsync(old, Token));
+        await RefusedAsync("tenant.not-closed", () => Removal.FinishAsync(old, Token));
+        await RefusedAsync("tenant.not-closed", () => Removal.ExportAsync(old, Path.Combine(portal.DataPath, "removed", "kedua"), null, Token));
         Assert.Equal(HttpStatusCode.OK, await site.StatusOfAsync("/"));
     }
 
