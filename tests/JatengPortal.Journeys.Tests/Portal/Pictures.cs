@@ -27,7 +27,7 @@ public sealed class Pictures(SharedPortal shared, Chromium chromium)
         foreach (var (part, address) in new[]
         {
             ("home", site.Home), ("home-en", site.At("/en/")), ("list", new Uri(site.Portal, list)), ("article", article.Address),
-            ("about", site.At("/tentang")), ("agencies", site.At("/instansi")), ("missing", site.At("/berita/tidak-pernah-ada")),
+            ("network", site.At("/berita/instansi")), ("about", site.At("/tentang")), ("agencies", site.At("/instansi")), ("missing", site.At("/berita/tidak-pernah-ada")),
         })
         {
             Assert.NotEmpty(await screenshots.TakeAsync(address, $"{name}-{part}", Cancellation));
