@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Data.Postgres;
 using JatengPortal.Kernel.Data.Sqlite;
@@ -9,6 +10,7 @@ using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming;
@@ -17,6 +19,7 @@ using JatengPortal.Kernel.Web.Caching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +51,7 @@ public static class KernelServices
         services.AddMessaging();
         services.AddRecipeEngine(RecipeFolders(options, builder.Environment.ContentRootPath));
         services.AddWeb(dataPath);
+        services.AddAccounts();
         foreach (var module in catalog.Modules)
             module.AddServices(services);
         var loading = new PluginLoading(services, catalog);
@@ -91,14 +95,16 @@ public static class KernelServices
             provider, db, isUsed: !isPostgres, () => db.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(DatabaseProvider.HostHistoryTable))));
         services.AddPooledDbContextFactory<PostgresHostDbContext>((provider, db) => ConfigureHost(
             provider, db, isUsed: isPostgres, () => db.UseNpgsql(npgsql => PostgresProvider.Configure(npgsql, DatabaseProvider.HostHistoryTable))));
-        services.AddSingleton<TenantContexts>();
+        services.AddSingleton<ModuleContexts>();
         services.AddSingleton<TenantSchema>();
         services.AddSingleton<TenantProjection>();
         services.AddSingleton(provider => new HostDatabase(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>()));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(), provider.GetRequiredService<ModuleContexts>()));
         services.AddSingleton<LockedDatabases>();
         services.AddScoped(provider => new TenantDatabase(provider));
+        services.AddScoped(provider => new HostConnection(
+            provider.GetRequiredService<ModuleContexts>(), provider.GetRequiredService<DatabaseProvider>()));
         services.AddTenantDatabase<TenantStateDbContext, SqliteTenantStateDbContext, PostgresTenantStateDbContext>();
     }
 
@@ -166,6 +172,24 @@ public static class KernelServices
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new DueTable(provider.GetRequiredService<TenantDatabase>()));
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<Actor>();
+        services.AddScoped(provider => new CurrentAccount(provider.GetRequiredService<CurrentTenant>()));
+        services.AddScoped<RolePermissions>();
+        services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
+        services.AddAntiforgery(antiforgery =>
+        {
+            // One for all tenants of a host name: their sessions are one, too.
+            antiforgery.Cookie.Name = "portal-form";
+            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.FormFieldName = "_token";
+            antiforgery.HeaderName = "X-Portal-Token";
+        });
     }
 
     private static void AddWeb(this IServiceCollection services, string dataPath)

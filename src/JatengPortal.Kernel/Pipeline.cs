@@ -2,6 +2,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
@@ -34,6 +35,9 @@ public static class Pipeline
         app.UseMiddleware<AnswerFromCache>();
         app.UseRouting();
         app.UseMiddleware<EnterTenant>();
+        app.UseMiddleware<EnterAccount>();
+        app.UseAntiforgery();
+        app.UseMiddleware<KeepOut>();
         app.UseMiddleware<LeadFromOldAddress>();
         app.UseMiddleware<KeepInCache>();
     }

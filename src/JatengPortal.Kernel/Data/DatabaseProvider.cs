@@ -13,10 +13,16 @@ internal abstract class DatabaseProvider
     public abstract void ConfigureHost(DbContextOptionsBuilder options);
 
     /// <summary>The derived context of this provider.</summary>
-    public abstract Type Choose(TenantContextType type);
+    public abstract Type Choose(ModuleContextType type);
 
     /// <summary>A closed connection to the tenant's database.</summary>
     public abstract DbConnection Connect(string tenantName);
+
+    /// <summary>A closed connection to the host's database.</summary>
+    public abstract DbConnection ConnectHost();
+
+    /// <summary>Opens a connection to the host's database and begins a transaction that may write, alone among those begun here.</summary>
+    public abstract Task<DbTransaction> BeginHostAsync(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Makes the host's tables, or brings them up to date.</summary>
     /// <exception cref="Rules.RuleViolationException"><c>setup.host-missing</c>: there are tenants' databases, but no host's.</exception>

@@ -17,10 +17,12 @@ public sealed class HostDatabase
     private readonly DatabaseProvider _provider;
     private readonly DataFolder _folder;
     private readonly TenantSchema _schema;
+    private readonly ModuleContexts _modules;
 
     internal HostDatabase(
-        IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema)
+        IDbContextFactory<HostDbContext> host, DatabaseProvider provider, DataFolder folder, TenantSchema schema, ModuleContexts modules)
     {
+        _modules = modules;
         _host = host;
         _provider = provider;
         _folder = folder;
@@ -35,11 +37,24 @@ public sealed class HostDatabase
         {
             await using var db = await _host.CreateDbContextAsync(cancellationToken);
             await _provider.MigrateHostAsync(db, cancellationToken);
+            await MigrateModulesAsync(cancellationToken);
         }
         catch (Exception exception) when (_provider.IsUnavailable(exception))
         {
             throw new IOException($"The host's database in {_folder.Path} can't be used now: {exception.GetBaseException().Message}", exception);
         }
+    }
+
+    /// <summary>The tables of modules in the host's database.</summary>
+    private async Task MigrateModulesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = _provider.ConnectHost();
+        // The look keeps verbs from writing, and from waiting for a portal that is being set up.
+        if (!await _modules.IsOutdatedAsync(_modules.OfHost, connection, cancellationToken))
+            return;
+        await using var alone = await _provider.AloneAsync(cancellationToken);
+        await _provider.ClearMigrationMarkAsync(connection, cancellationToken);
+        await _modules.MigrateAsync(_modules.OfHost, connection, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="work"/> while no other process readies the databases.</summary>

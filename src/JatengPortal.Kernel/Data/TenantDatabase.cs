@@ -13,7 +13,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     private readonly CurrentTenant _current;
     private readonly IServiceProvider _services;
     private readonly DatabaseProvider _provider;
-    private readonly TenantContexts _contexts;
+    private readonly ModuleContexts _contexts;
     private readonly Dictionary<Type, TenantDbContext> _leased = [];
     private readonly HashSet<Type> _ownedByScope = [];
     private DbConnection? _connection;
@@ -24,7 +24,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         _services = services;
         _current = services.GetRequiredService<CurrentTenant>();
         _provider = services.GetRequiredService<DatabaseProvider>();
-        _contexts = services.GetRequiredService<TenantContexts>();
+        _contexts = services.GetRequiredService<ModuleContexts>();
     }
 
     /// <summary>The transaction of this scope; null outside of one.</summary>
@@ -42,7 +42,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     internal TenantDbContext Context(Type type)
     {
         if (!_leased.TryGetValue(type, out var context))
-            _leased[type] = context = _contexts.Lease(type, Connection, Transaction?.Database ?? _snapshot);
+            _leased[type] = context = (TenantDbContext)_contexts.Lease(type, Connection, Transaction?.Database ?? _snapshot);
         return context;
     }
 

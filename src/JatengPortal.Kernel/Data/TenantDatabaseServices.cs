@@ -20,7 +20,7 @@ public static class TenantDatabaseServices
         where TPostgres : TContext
     {
         var history = "migrations_" + typeof(TContext).Name.Replace("DbContext", "", StringComparison.Ordinal).ToLowerInvariant();
-        services.AddSingleton(new TenantContextType(typeof(TContext), typeof(TSqlite), typeof(TPostgres), history));
+        services.AddSingleton(new ModuleContextType(typeof(TContext), typeof(TSqlite), typeof(TPostgres), history));
         // Which tenant's connection a context gets is decided when it is leased.
         services.AddPooledDbContextFactory<TSqlite>(options => options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(history)));
         services.AddPooledDbContextFactory<TPostgres>((provider, options) => options

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace JatengPortal.Kernel.Data;
 
 /// <summary>The tables of all modules, as one thing with a version.</summary>
-internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider provider)
+internal sealed class TenantSchema(ModuleContexts contexts, DatabaseProvider provider)
 {
     private readonly Lazy<string> _version = new(() => VersionOf(contexts, provider));
 
@@ -21,26 +21,14 @@ internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider pro
     public string Version => _version.Value;
 
     /// <summary>Applies what the database lacks.</summary>
-    public async Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        foreach (var type in contexts.Types)
-        {
-            await using var context = contexts.Lease(type, connection, transaction: null);
-            // The look costs a query; EF's own makes and drops a table of locks, and waits for the disk each time.
-            if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            {
-                // An index on a large table takes as long as it takes.
-                context.Database.SetCommandTimeout(0);
-                await context.Database.MigrateAsync(cancellationToken);
-            }
-        }
-    }
+    public Task MigrateAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        contexts.MigrateAsync(contexts.OfTenants, connection, cancellationToken);
 
-    private static string ScriptOf(TenantContexts contexts, DatabaseProvider provider)
+    private static string ScriptOf(ModuleContexts contexts, DatabaseProvider provider)
     {
         var script = new StringBuilder();
         using var connection = provider.Connect("script");
-        foreach (var type in contexts.Types)
+        foreach (var type in contexts.OfTenants)
         {
             using var context = contexts.Lease(type, connection, transaction: null);
             script.Append(context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions));
@@ -49,11 +37,11 @@ internal sealed class TenantSchema(TenantContexts contexts, DatabaseProvider pro
         return script.ToString();
     }
 
-    private static string VersionOf(TenantContexts contexts, DatabaseProvider provider)
+    private static string VersionOf(ModuleContexts contexts, DatabaseProvider provider)
     {
         var text = new StringBuilder();
         using var connection = provider.Connect("version");
-        foreach (var type in contexts.Types.OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (var type in contexts.OfTenants.OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             using var context = contexts.Lease(type, connection, transaction: null);
             text.Append(type.FullName).Append(':').AppendJoin(',', context.Database.GetMigrations()).Append('\n');

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace JatengPortal.Kernel.Data;
 
 /// <summary>The one row on the tenant itself.</summary>
@@ -39,6 +41,8 @@ internal sealed class RoleRow
     public string Description { get; set; } = "";
     /// <summary>JSON array of permission ids, sorted.</summary>
     public string Permissions { get; set; } = "[]";
+
+    public static string[] Read(string permissions) => JsonSerializer.Deserialize<string[]>(permissions)!;
 }
 
 /// <summary>When a recipe first ran here: what it calls "now" ever after, so that running it again changes nothing.</summary>

@@ -8,4 +8,7 @@ public sealed record Permission(string Id, string Name, Feature Feature)
 {
     /// <summary>Ids of what is allowed with it.</summary>
     public IReadOnlyList<string> Implies { get; init; } = [];
+
+    /// <summary>About the whole portal, not one tenant: only host administrators hold it, and no role can.</summary>
+    public bool IsOfHost { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed class MigrationsTests(ProbedPortal portal)
     [Fact]
     public void Every_context_has_a_derived_one_for_each_provider()
     {
-        var types = portal.Services.GetServices<TenantContextType>().ToList();
+        var types = portal.Services.GetServices<ModuleContextType>().ToList();
         Assert.Equal(
             ["MediaDbContext", "NewsDbContext", "PagesDbContext", "TenantStateDbContext"],
             types.Select(type => type.Context.Name).Order().Intersect(["MediaDbContext", "NewsDbContext", "PagesDbContext", "TenantStateDbContext"]));
@@ -63,16 +63,16 @@ public sealed class MigrationsTests(ProbedPortal portal)
     public void The_templates_of_new_tenants_lack_nothing()
     {
         using var connection = portal.Services.GetRequiredService<DatabaseProvider>().Connect("dinas-a");
-        foreach (var type in portal.Services.GetRequiredService<TenantContexts>().Types)
+        foreach (var type in portal.Services.GetRequiredService<ModuleContexts>().OfTenants)
         {
-            using var context = portal.Services.GetRequiredService<TenantContexts>().Lease(type, connection, transaction: null);
+            using var context = portal.Services.GetRequiredService<ModuleContexts>().Lease(type, connection, transaction: null);
             Assert.Empty(context.Database.GetPendingMigrations());
         }
     }
 
     private IEnumerable<DbContext> Contexts()
     {
-        foreach (var type in portal.Services.GetServices<TenantContextType>())
+        foreach (var type in portal.Services.GetServices<ModuleContextType>())
         {
             yield return Leased(type.Sqlite, portal.Services.GetRequiredService<DatabaseProvider>().Connect("dinas-a"));
             yield return Leased(type.Postgres, connection: null);

@@ -18,7 +18,7 @@ public sealed class TenantTransactionTests(ProbedPortal portal)
         var site = await portal.NewSiteAsync();
         await using var scope = site.OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
-        var types = portal.Services.GetRequiredService<TenantContexts>().Types;
+        var types = portal.Services.GetRequiredService<ModuleContexts>().OfTenants;
         var before = database.Context(types[0]);
         await using var transaction = await database.BeginAsync(Token);
         foreach (var context in types.Select(database.Context).Append(before))

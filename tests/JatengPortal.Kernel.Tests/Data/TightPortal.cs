@@ -31,7 +31,7 @@ public sealed class TightPortal : ProbedPortal
     {
         public override void ConfigureHost(DbContextOptionsBuilder options) => inner.ConfigureHost(options);
 
-        public override Type Choose(TenantContextType type) => inner.Choose(type);
+        public override Type Choose(ModuleContextType type) => inner.Choose(type);
 
         public override DbConnection Connect(string tenantName)
         {
@@ -61,6 +61,11 @@ public sealed class TightPortal : ProbedPortal
 
         public override Task DropTenantAsync(string tenantName, CancellationToken cancellationToken) =>
             inner.DropTenantAsync(tenantName, cancellationToken);
+
+        public override DbConnection ConnectHost() => inner.ConnectHost();
+
+        public override Task<DbTransaction> BeginHostAsync(DbConnection connection, CancellationToken cancellationToken) =>
+            inner.BeginHostAsync(connection, cancellationToken);
 
         public override void LetGoOf(string tenantName) => inner.LetGoOf(tenantName);
 

@@ -43,7 +43,7 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
     public override void ConfigureHost(DbContextOptionsBuilder options) => options
         .UseNpgsql(_source, npgsql => Configure(npgsql, HostHistoryTable)).AddInterceptors(_hostPath);
 
-    public override Type Choose(TenantContextType type) => type.Postgres;
+    public override Type Choose(ModuleContextType type) => type.Postgres;
 
     public override DbConnection Connect(string tenantName)
     {
@@ -51,6 +51,17 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         _tenantPath.Assign(connection, SchemaOf(tenantName));
         return connection;
     }
+
+    public override DbConnection ConnectHost()
+    {
+        var connection = _source.CreateConnection();
+        _tenantPath.Assign(connection, HostSchema);
+        return connection;
+    }
+
+    // Not the lock of AloneAsync: accounts are made while the portal is being set up.
+    public override Task<DbTransaction> BeginHostAsync(DbConnection connection, CancellationToken cancellationToken) => BeginAsync(
+        connection, IsolationLevel.ReadCommitted, "SELECT pg_advisory_xact_lock(hashtextextended('host writers', 0))", cancellationToken);
 
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) => BeginAsync(
         connection,

@@ -26,7 +26,7 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     public override void ConfigureHost(DbContextOptionsBuilder options) =>
         options.UseSqlite(ConnectionString(HostFile, SqliteOpenMode.ReadWriteCreate), sqlite => sqlite.MigrationsHistoryTable(HostHistoryTable));
 
-    public override Type Choose(TenantContextType type) => type.Sqlite;
+    public override Type Choose(ModuleContextType type) => type.Sqlite;
 
     public override DbConnection Connect(string tenantName)
     {
@@ -34,6 +34,11 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
             SqliteConnection.ClearPool(ConnectionTo(leastUsed));
         return ConnectionTo(tenantName);
     }
+
+    public override DbConnection ConnectHost() => new SqliteConnection(ConnectionString(HostFile, SqliteOpenMode.ReadWrite));
+
+    public override Task<DbTransaction> BeginHostAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        BeginAsync(connection, cancellationToken);
 
     public override async Task MigrateHostAsync(HostDbContext db, CancellationToken cancellationToken)
     {

@@ -17,11 +17,11 @@ namespace JatengPortal.Kernel.Modules.Plugins;
 internal static class PluginTables
 {
     /// <exception cref="RuleViolationException"><c>plugin.table-taken</c>, <c>plugin.no-migration</c>, <c>plugin.failed</c></exception>
-    public static void Check(IServiceProvider services, IReadOnlyCollection<TenantContextType> added)
+    public static void Check(IServiceProvider services, IReadOnlyCollection<ModuleContextType> added)
     {
         if (added.Count == 0)
             return;
-        var others = services.GetServices<TenantContextType>().Except(added).ToList();
+        var others = services.GetServices<ModuleContextType>().Except(added).ToList();
         var taken = others.SelectMany(type => TablesOf(services, type)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var type in added)
         {
@@ -76,7 +76,7 @@ internal static class PluginTables
         tryOut(context);
     }
 
-    private static List<string> TablesOf(IServiceProvider services, TenantContextType type)
+    private static List<string> TablesOf(IServiceProvider services, ModuleContextType type)
     {
         using var context = Create(services, type.Sqlite);
         return [type.HistoryTable, .. context.Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct()];

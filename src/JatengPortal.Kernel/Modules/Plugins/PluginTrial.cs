@@ -31,7 +31,7 @@ internal sealed class PluginTrial(PluginModule module, ModuleCatalog before, Mod
         {
             CheckSteps(provider);
             CheckKinds(provider);
-            PluginTables.Check(provider, [.. added.Select(service => service.ImplementationInstance).OfType<TenantContextType>()]);
+            PluginTables.Check(provider, [.. added.Select(service => service.ImplementationInstance).OfType<ModuleContextType>()]);
             CheckAddresses(provider);
         }
         finally

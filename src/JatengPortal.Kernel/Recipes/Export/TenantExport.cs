@@ -27,7 +27,7 @@ public sealed class TenantExport
     private readonly ModuleCatalog _catalog;
     private readonly PortalAddress _portal;
     private readonly DataFolder _data;
-    private readonly List<TenantContextType> _contexts;
+    private readonly List<ModuleContextType> _contexts;
     private readonly List<OfferedExport> _sources;
     private readonly TimeProvider _clock;
 
@@ -37,7 +37,7 @@ public sealed class TenantExport
         _catalog = services.GetRequiredService<ModuleCatalog>();
         _portal = services.GetRequiredService<PortalAddress>();
         _data = services.GetRequiredService<DataFolder>();
-        _contexts = [.. services.GetServices<TenantContextType>()];
+        _contexts = [.. services.GetServices<ModuleContextType>()];
         // What a feature needs is made before it.
         var order = _catalog.Features.Select((feature, index) => (feature.Id, index)).ToDictionary();
         _sources = [.. services.GetServices<OfferedExport>().OrderBy(source => order.GetValueOrDefault(source.Feature.Id, int.MaxValue))];
@@ -128,7 +128,7 @@ public sealed class TenantExport
         return new ExportedTenant("", export.Count, export.LeftOut);
     }
 
-    private bool HasNoSource(TenantContextType type) =>
+    private bool HasNoSource(ModuleContextType type) =>
         type.Context != typeof(TenantStateDbContext) && !_sources.Exists(source => source.Type.Assembly == type.Context.Assembly);
 
     private static async Task AddAsync(

@@ -40,7 +40,7 @@ internal sealed class RolesStep(ModuleCatalog catalog) : RecipeStep<RolesShape>
         foreach (var role in step.Roles)
         {
             var row = await roles.FindAsync([role.Name], cancellationToken);
-            var before = row is null ? [] : JsonSerializer.Deserialize<string[]>(row.Permissions)!;
+            var before = row is null ? [] : RoleRow.Read(row.Permissions);
             var named = role.Permissions.Select(id => catalog.FindPermission(id)!.Id);
             var after = role.PermissionBehavior switch
             {

@@ -111,7 +111,7 @@ public sealed class PluginTests(PluggedPortal portal)
     [Fact]
     public void It_has_migrations_for_both_databases_and_they_fit_its_model()
     {
-        var type = Assert.Single(portal.Services.GetServices<TenantContextType>(), type => type.Context.Name == "PerpustakaanDbContext");
+        var type = Assert.Single(portal.Services.GetServices<ModuleContextType>(), type => type.Context.Name == "PerpustakaanDbContext");
         foreach (var derived in new[] { type.Sqlite, type.Postgres })
         {
             var factory = typeof(IDbContextFactory<>).MakeGenericType(derived);

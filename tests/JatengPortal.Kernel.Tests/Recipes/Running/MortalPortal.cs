@@ -30,7 +30,7 @@ public sealed class MortalPortal : PortalFactory
             Type[] contexts =
             [
                 typeof(SqliteHostDbContext), typeof(PostgresHostDbContext),
-                .. services.Select(service => service.ImplementationInstance).OfType<TenantContextType>()
+                .. services.Select(service => service.ImplementationInstance).OfType<ModuleContextType>()
                     .SelectMany(type => new[] { type.Sqlite, type.Postgres }),
             ];
             foreach (var context in contexts)
