@@ -121,6 +121,7 @@ public static class KernelServices
         services.AddSingleton<TenantScopes>();
         services.AddScoped<CurrentTenant>();
         services.AddSingleton<ReservedSegments>();
+        services.AddSingleton<TenantPlacement>();
         services.AddSingleton(provider => new TenantLifecycle(provider));
         services.AddScoped(provider => new FeatureSwitch(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>(),
@@ -145,6 +146,7 @@ public static class KernelServices
         services.AddSingleton(provider => new TenantClone(provider));
         services.AddSingleton(provider => new TenantRemoval(provider));
         services.AddSingleton<RecipeLedger>();
+        services.AddSingleton(provider => new HostRun(provider));
         services.AddSingleton(provider => new ManyTenantRun(
             provider.GetRequiredService<TenantRecipes>(), provider.GetRequiredService<RecipeLedger>(),
             provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<ILogger<ManyTenantRun>>()));

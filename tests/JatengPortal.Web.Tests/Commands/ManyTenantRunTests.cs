@@ -42,6 +42,7 @@ public sealed partial class ManyTenantRunTests(PortalFactory portal)
         var open = (await _line.RunAsync("recipes", "runs", number)).Output.Split('\n');
         Assert.Contains("JatengPortal.News", open.Single(line => line.StartsWith("lanjut-b: ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("lanjut-c: waiting", open);
+        Assert.Contains("lanjut-a: done", open);
         Assert.Equal((200, 404, 404), await StatusesAsync("lanjut"));
 
         await _line.RunAsync("features", "enable", "lanjut-b", "JatengPortal.News");
