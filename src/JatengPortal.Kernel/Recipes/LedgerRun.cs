@@ -30,6 +30,10 @@ public sealed record LedgerRun(int Number, string Recipe, DateTime StartedUtc, i
 
     /// <summary>Of the recipe's file when the run began; empty where nobody noted it.</summary>
     internal string RecipeHash { get; init; } = "";
+
+    /// <summary>Whether the file of the recipe has changed since the run began; of what the recipe calls or reads, this says nothing.</summary>
+    /// <param name="now">What <see cref="Recipe"/> names, as it is now.</param>
+    public bool IsOlderThan(Recipe now) => RecipeHash.Length > 0 && RecipeHash != now.Hash;
 }
 
 /// <summary>What a run did in one tenant.</summary>

@@ -167,6 +167,8 @@ internal static class RecipesCommand
                 var runs = services.GetRequiredService<ManyTenantRun>();
                 var run = await runs.RequireAsync(parsed.GetValue(number), cancellationToken);
                 var recipe = Find(services, run.Recipe);
+                if (run.IsOlderThan(recipe))
+                    Console.WriteLine($"{run.Recipe} has changed since run {run.Number} began; from here on it runs as it is now.");
                 var goOn = parsed.GetValue(GoOnAfterErrors);
                 if (run.MakesTenants)
                     await HostRecipe.RunAsync(services, recipe, new HostRunOptions { Number = run.Number, GoesOn = goOn }, cancellationToken);

@@ -34,6 +34,7 @@ public sealed partial class MakeTenantsTests(PortalFactory portal)
         await RecipeAsync(folder, "bangun", b: "kedua");
         var resumed = await portal.RunVerbAsync(0, "recipes", "resume", number);
 
+        Assert.StartsWith($"{recipe} has changed since run {number} began; ", resumed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("bangun-a", resumed.Output, StringComparison.Ordinal);
         Assert.Contains("host: 2 changed, 0 as they were\n", resumed.Output, StringComparison.Ordinal);
         Assert.Equal((200, 200, 200), await StatusesAsync("bangun"));

@@ -73,6 +73,28 @@ public sealed partial class ManyTenantRunTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task A_run_that_goes_on_says_that_its_recipe_has_changed()
+    {
+        using var folder = new TemporaryFolder();
+        var recipe = await RecipeAsync(folder, "ubah");
+        await AgenciesAsync("ubah", withoutNews: "b");
+        var run = await _line.RunAsync("recipes", "run", recipe, "--go-on", "--tenant", "ubah-a,ubah-b,ubah-c");
+        var number = Number().Match(run.Error).Groups[1].Value;
+
+        var unchanged = await _line.RunAsync("recipes", "resume", number);
+        await File.WriteAllTextAsync(
+            recipe,
+            (await File.ReadAllTextAsync(recipe, TestContext.Current.CancellationToken))
+                .Replace("\"steps\": [", "\"steps\": [ { \"name\": \"feature\", \"enable\": [\"JatengPortal.News\"] },", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        var mended = await portal.RunVerbAsync(0, "recipes", "resume", number);
+
+        Assert.DoesNotContain("has changed", unchanged.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{recipe} has changed since run {number} began; from here on it runs as it is now.\nubah-b: ", mended.Output, StringComparison.Ordinal);
+        Assert.Equal((200, 200, 200), await StatusesAsync("ubah"));
+    }
+
+    [Fact]
     public async Task An_unknown_run_is_one_clear_error()
     {
         var resumed = await _line.RunAsync("recipes", "resume", int.MaxValue.ToString(CultureInfo.InvariantCulture));
