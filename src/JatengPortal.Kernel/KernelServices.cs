@@ -56,11 +56,14 @@ public static class KernelServices
         services.AddSingleton(loading.Plugins);
     }
 
-    /// <summary>Runs what only a serving process does: telling of refused plug-ins, watching the host's database, visits, due work.</summary>
+    /// <summary>
+    /// Runs what only a serving process does: telling of refused plug-ins, watching the host's database, closing idle ones, visits, due work.
+    /// </summary>
     public static void AddPortalWork(this IServiceCollection services)
     {
         services.AddHostedService<PluginReport>();
         services.AddHostedService<HostWatch>();
+        services.AddHostedService<IdleDatabases>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantVisits>());
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
     }
