@@ -60,11 +60,14 @@ public static class KernelServices
         services.AddSingleton(loading.Plugins);
     }
 
-    /// <summary>Runs what only a serving process does: telling of refused plug-ins, watching the host's database, visits, due work.</summary>
+    /// <summary>
+    /// Runs what only a serving process does: telling of refused plug-ins, watching the host's database, closing idle ones, visits, due work.
+    /// </summary>
     public static void AddPortalWork(this IServiceCollection services)
     {
         services.AddHostedService<PluginReport>();
         services.AddHostedService<HostWatch>();
+        services.AddHostedService<IdleDatabases>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantVisits>());
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
     }
@@ -127,6 +130,7 @@ public static class KernelServices
         services.AddSingleton<TenantScopes>();
         services.AddScoped<CurrentTenant>();
         services.AddSingleton<ReservedSegments>();
+        services.AddSingleton<TenantPlacement>();
         services.AddSingleton(provider => new TenantLifecycle(provider));
         services.AddScoped(provider => new FeatureSwitch(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>(),
@@ -152,6 +156,7 @@ public static class KernelServices
         services.AddSingleton(provider => new TenantClone(provider));
         services.AddSingleton(provider => new TenantRemoval(provider));
         services.AddSingleton<RecipeLedger>();
+        services.AddSingleton(provider => new HostRun(provider));
         services.AddSingleton(provider => new ManyTenantRun(
             provider.GetRequiredService<TenantRecipes>(), provider.GetRequiredService<RecipeLedger>(),
             provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<ILogger<ManyTenantRun>>()));

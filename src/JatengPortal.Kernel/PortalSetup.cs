@@ -58,7 +58,8 @@ public static class PortalSetup
                     return;
                 var name = services.GetRequiredService<IOptions<PortalOptions>>().Value.Setup.Recipe;
                 var recipes = services.GetRequiredService<TenantRecipes>();
-                await recipes.RunOnHostAsync(recipes.Require(name), dryRun: false, progress, cancellationToken);
+                await services.GetRequiredService<HostRun>().RunAsync(
+                    recipes.Require(name), new HostRunOptions { Source = name, Progress = progress }, cancellationToken);
                 await host.FinishSetupAsync(name, cancellationToken);
                 first = true;
             },

@@ -39,6 +39,10 @@ public static class PortalWork
         return portal.At(name);
     }
 
+    /// <summary>Runs a recipe on the host: one that makes tenants.</summary>
+    public static Task<RecipeOutcome> RunOnHostAsync(this PortalFactory portal, Recipe recipe, HostRunOptions? options = null) =>
+        portal.Services.GetRequiredService<HostRun>().RunAsync(recipe, options ?? new HostRunOptions(), TestCancellation.Token);
+
     /// <summary>Closes an agency: it answers 503.</summary>
     public static Task SuspendAsync(this PortalFactory portal, string name) =>
         portal.Services.GetRequiredService<TenantLifecycle>().SuspendAsync(portal.At(name).Tenant, TestCancellation.Token);

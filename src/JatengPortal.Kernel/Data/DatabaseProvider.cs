@@ -54,6 +54,11 @@ internal abstract class DatabaseProvider
     {
     }
 
+    /// <summary>Lets go of connections that are kept for tenants that nobody has used for some minutes; not of all at once.</summary>
+    public virtual void LetGoOfIdle()
+    {
+    }
+
     /// <summary>Whether the exception says that this database can't serve now (locked, damaged, full, gone), so that others still can.</summary>
     public abstract bool IsUnavailable(Exception exception);
 

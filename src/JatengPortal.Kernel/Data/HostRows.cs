@@ -54,7 +54,7 @@ internal sealed class TenantRow
     public DateTime? NextDueUtc { get; set; }
 }
 
-/// <summary>A run of a recipe in many tenants.</summary>
+/// <summary>A run of a recipe in many tenants, or of one that makes tenants.</summary>
 internal sealed class LedgerRunRow
 {
     /// <summary>Given by the database.</summary>
@@ -62,6 +62,12 @@ internal sealed class LedgerRunRow
 
     /// <summary>Name or full path.</summary>
     public required string Recipe { get; set; }
+
+    /// <summary>Of the recipe's file when the run began; empty in runs older than this column.</summary>
+    public required string RecipeHash { get; set; }
+
+    /// <summary>Whether it runs on the host and makes its tenants; otherwise it runs in each of them.</summary>
+    public bool MakesTenants { get; set; }
     public required DateTime StartedUtc { get; set; }
     public List<LedgerItemRow> Items { get; set; } = [];
 }

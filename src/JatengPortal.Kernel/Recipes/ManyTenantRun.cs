@@ -28,12 +28,13 @@ public sealed partial class ManyTenantRun
     }
 
     /// <summary>Opens a run in the ledger: nothing has run yet.</summary>
-    /// <param name="recipe">Name or full path: what <see cref="LedgerRun.Recipe"/> will say when the run goes on.</param>
+    /// <param name="source">Name or full path of the recipe: what <see cref="LedgerRun.Recipe"/> will say when the run goes on.</param>
+    /// <param name="recipe">As it is now.</param>
     /// <param name="tenants">Where it is to run.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The number of the run.</returns>
-    public Task<int> OpenAsync(string recipe, IEnumerable<Tenant> tenants, CancellationToken cancellationToken) =>
-        _ledger.OpenAsync(recipe, tenants, cancellationToken);
+    public Task<int> OpenAsync(string source, Recipe recipe, IEnumerable<Tenant> tenants, CancellationToken cancellationToken) =>
+        _ledger.OpenAsync(source, recipe, tenants, cancellationToken);
 
     /// <summary>Runs the recipe wherever the run is not done yet, those included where it was refused before.</summary>
     /// <param name="number">Of the run.</param>
@@ -57,9 +58,9 @@ public sealed partial class ManyTenantRun
     /// <summary>The latest runs, newest first.</summary>
     public Task<IReadOnlyList<LedgerRun>> ListAsync(int most, CancellationToken cancellationToken) => _ledger.ListAsync(most, cancellationToken);
 
-    /// <summary>The tenants of a run in which it is not done yet, with what they said.</summary>
-    public Task<IReadOnlyList<TenantResult>> ListOpenAsync(int number, CancellationToken cancellationToken) =>
-        _ledger.ListOpenAsync(number, cancellationToken);
+    /// <summary>The tenants of a run by name, with how it ended in each.</summary>
+    public Task<IReadOnlyList<TenantResult>> ResultsAsync(int number, CancellationToken cancellationToken) =>
+        _ledger.ResultsAsync(number, cancellationToken);
 
     /// <summary>The run of that number.</summary>
     /// <exception cref="RuleViolationException"><c>run.unknown</c></exception>

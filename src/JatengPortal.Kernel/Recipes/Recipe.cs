@@ -12,9 +12,9 @@ namespace JatengPortal.Kernel.Recipes;
 /// </remarks>
 public sealed class Recipe
 {
-    internal Recipe(RecipeRoot root, RecipeContents contents, string fileName, RecipeFiles files)
+    internal Recipe(RecipeRoot root, RecipeContents contents, string fileName, RecipeFiles files, string hash)
     {
-        (FileName, Files) = (fileName, files);
+        (FileName, Files, Hash) = (fileName, files, hash);
         Name = root.Name;
         DisplayName = root.DisplayName ?? root.Name;
         Description = root.Description ?? "";
@@ -63,6 +63,12 @@ public sealed class Recipe
 
     /// <summary>The files beside it.</summary>
     public RecipeFiles Files { get; }
+
+    /// <summary>Full path of its file.</summary>
+    public string FullPath => Path.Combine(Files.Folder, FileName);
+
+    /// <summary>SHA-256 of its file, in hexadecimal digits; what it calls or reads beside itself is not in it.</summary>
+    internal string Hash { get; }
 
     /// <summary>How many steps it has.</summary>
     public int StepCount => Steps.Count;

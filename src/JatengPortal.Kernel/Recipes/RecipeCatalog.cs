@@ -30,6 +30,14 @@ public sealed class RecipeCatalog(IReadOnlyList<string> folders)
     /// <summary>The same; the files beside <paramref name="caller"/> count first.</summary>
     internal Recipe? Find(string name, Recipe caller) => Find(name, [caller.Files.Folder]) ?? Find(name, folders);
 
+    /// <summary>
+    /// What leads to the recipe of that name when its caller is not at hand any more: its full path where it stands beside a caller
+    /// outside of the folders, otherwise the name.
+    /// </summary>
+    internal string SourceOf(string name, Recipe caller) => folders.Contains(caller.Files.Folder, StringComparer.Ordinal)
+        ? name
+        : Find(name, [caller.Files.Folder])?.FullPath ?? name;
+
     /// <summary>The names of all recipes that can be read.</summary>
     internal IEnumerable<string> Names(Recipe caller) => Read([caller.Files.Folder, .. folders]).Select(file => file.Name);
 

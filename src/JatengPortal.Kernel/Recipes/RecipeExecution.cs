@@ -9,4 +9,7 @@ public sealed record RecipeExecution(IServiceProvider Services)
 
     /// <summary>Watches the run; null when nobody does.</summary>
     public IProgress<RecipeProgress>? Progress { get; init; }
+
+    /// <summary>Makes the tenants of a run on the host; null in a tenant and in a dry run.</summary>
+    internal TenantMaking? Making { get; init; }
 }

@@ -5,53 +5,59 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Recipes;
 
-/// <summary>How far a recipe has come in one tenant of a run.</summary>
-public enum LedgerState
-{
-    /// <summary>Not begun, or interrupted: then running it again changes nothing twice.</summary>
-    Waiting,
-
-    /// <summary>It ran to its end.</summary>
-    Done,
-
-    /// <summary>It was refused; nothing of it stays.</summary>
-    Failed,
-}
-
-/// <summary>A run of a recipe in many tenants, as the ledger has it.</summary>
-/// <param name="Number">1, 2, 3 …: what an operator names it by.</param>
-/// <param name="Recipe">Name or full path of the recipe.</param>
-/// <param name="StartedUtc">When it began.</param>
-/// <param name="Waiting">In how many tenants it has not run yet.</param>
-/// <param name="Done">In how many it ran to its end.</param>
-/// <param name="Failed">In how many it was refused.</param>
-public sealed record LedgerRun(int Number, string Recipe, DateTime StartedUtc, int Waiting, int Done, int Failed);
-
-/// <summary>What a run did in one tenant.</summary>
-/// <param name="Tenant">Name of the tenant.</param>
-/// <param name="State">How it ended.</param>
-/// <param name="Message">Why it was refused; empty otherwise.</param>
-/// <param name="Outcome">What changed; null where it was refused.</param>
-public sealed record TenantResult(string Tenant, LedgerState State, string Message, RecipeOutcome? Outcome);
-
 /// <summary>
-/// Notes in the host's database in which tenants a recipe has run, so that a run over many can stop at any moment and go on later.
-/// A tenant is noted after its own transaction: a crash in between only makes it run once more, which changes nothing.
+/// Notes in the host's database in which tenants a recipe has run, or which it has made, so that a run over many can stop at any moment
+/// and go on later. A tenant in which a recipe runs is noted after its own transaction: a crash in between only makes it run once more,
+/// which changes nothing. One that is made is noted in the host's transaction that lets it serve.
 /// </summary>
 internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimeProvider clock)
 {
     private const int LongestMessage = 2000;
 
-    /// <summary>Opens a run; all tenants wait.</summary>
+    /// <summary>Opens a run in tenants that are there; all of them wait.</summary>
+    /// <param name="source">Name or full path of the recipe.</param>
+    /// <param name="recipe">As it is now.</param>
+    /// <param name="tenants">Where it is to run.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Its number.</returns>
-    public async Task<int> OpenAsync(string recipe, IEnumerable<Tenant> tenants, CancellationToken cancellationToken)
+    public async Task<int> OpenAsync(string source, Recipe recipe, IEnumerable<Tenant> tenants, CancellationToken cancellationToken)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
-        var run = new LedgerRunRow { Recipe = recipe, StartedUtc = clock.GetUtcNow().UtcDateTime };
+        var run = New(source, recipe, makesTenants: false);
         run.Items.AddRange(tenants.Select(tenant => new LedgerItemRow { TenantId = tenant.Id }));
         db.LedgerRuns.Add(run);
         await db.SaveChangesAsync(cancellationToken);
         return run.Number;
+    }
+
+    /// <summary>
+    /// Opens a run that makes tenants, in the transaction that makes their rows; where one of the same recipe is open, goes on with that.
+    /// </summary>
+    /// <param name="db">Of the transaction.</param>
+    /// <param name="source">Name or full path of the recipe.</param>
+    /// <param name="recipe">As it is now.</param>
+    /// <param name="tenants">Those that are not set up yet.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Its number.</returns>
+    public async Task<int> OpenMakingAsync(
+        HostDbContext db, string source, Recipe recipe, IEnumerable<Guid> tenants, CancellationToken cancellationToken)
+    {
+        var run = await db.LedgerRuns.Include(run => run.Items).OrderBy(run => run.Number).LastOrDefaultAsync(
+            run => run.MakesTenants && run.Recipe == source && run.Items.Any(item => item.State != LedgerState.Done), cancellationToken);
+        if (run is null)
+            db.LedgerRuns.Add(run = New(source, recipe, makesTenants: true));
+        run.Items.AddRange(tenants.Except(run.Items.Select(item => item.TenantId)).Select(id => new LedgerItemRow { TenantId = id }).ToList());
+        await db.SaveChangesAsync(cancellationToken);
+        return run.Number;
+    }
+
+    /// <summary>Notes that a tenant is made, in every run that makes it and in the transaction that lets it serve.</summary>
+    public static Task NoteMadeAsync(HostDbContext db, Guid tenantId, CancellationToken cancellationToken)
+    {
+        // By the number of the run: the key of the items begins with it.
+        var makers = db.LedgerRuns.Where(run => run.MakesTenants).Select(run => run.Number);
+        return db.LedgerItems.Where(item => makers.Contains(item.RunNumber) && item.TenantId == tenantId && item.State != LedgerState.Done)
+            .ExecuteUpdateAsync(item => item.SetProperty(i => i.State, LedgerState.Done).SetProperty(i => i.Message, ""), cancellationToken);
     }
 
     /// <summary>The tenants in which the run is not done yet: those that wait, and those that were refused.</summary>
@@ -63,13 +69,13 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
             .OrderBy(tenant => tenant.Name).Select(tenant => tenant.Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The tenants in which the run is not done yet, by name, with why they refused it.</summary>
-    public async Task<IReadOnlyList<TenantResult>> ListOpenAsync(int number, CancellationToken cancellationToken)
+    /// <summary>The tenants of the run by name, with how it ended there.</summary>
+    public async Task<IReadOnlyList<TenantResult>> ResultsAsync(int number, CancellationToken cancellationToken)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
-        return await db.LedgerItems.Where(item => item.RunNumber == number && item.State != LedgerState.Done)
+        return await db.LedgerItems.Where(item => item.RunNumber == number)
             .Join(db.Tenants, item => item.TenantId, tenant => tenant.Id, (item, tenant) => new { tenant.Name, item.State, item.Message })
-            .OrderBy(open => open.Name).Select(open => new TenantResult(open.Name, open.State, open.Message, null)).ToListAsync(cancellationToken);
+            .OrderBy(item => item.Name).Select(item => new TenantResult(item.Name, item.State, item.Message, null)).ToListAsync(cancellationToken);
     }
 
     public async Task NoteAsync(int number, Guid tenantId, LedgerState state, string message, CancellationToken cancellationToken)
@@ -96,9 +102,21 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
             ?? throw new RuleViolationException("run.unknown", $"There is no run {number}. 'recipes runs' shows the latest.");
     }
 
+    private LedgerRunRow New(string source, Recipe recipe, bool makesTenants) => new()
+    {
+        Recipe = source,
+        RecipeHash = recipe.Hash,
+        MakesTenants = makesTenants,
+        StartedUtc = clock.GetUtcNow().UtcDateTime,
+    };
+
     private static IQueryable<LedgerRun> Read(IQueryable<LedgerRunRow> runs) => runs.Select(run => new LedgerRun(
         run.Number, run.Recipe, run.StartedUtc,
         run.Items.Count(item => item.State == LedgerState.Waiting),
         run.Items.Count(item => item.State == LedgerState.Done),
-        run.Items.Count(item => item.State == LedgerState.Failed)));
+        run.Items.Count(item => item.State == LedgerState.Failed))
+    {
+        MakesTenants = run.MakesTenants,
+        RecipeHash = run.RecipeHash,
+    });
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -58,7 +59,7 @@ internal static partial class RecipeReader
         contents.ReadSteps(root!);
         contents.CheckReferences();
         errors.ThrowIfAny();
-        return new Recipe(root!, contents, file, files);
+        return new Recipe(root!, contents, file, files, Convert.ToHexStringLower(SHA256.HashData(utf8.Span)));
     }
 
     /// <summary>The name of a step as it is written; null when it has none.</summary>

@@ -16,7 +16,7 @@ public sealed class RecipeRun
     internal RecipeRun(PlannedStep step, RecipeTarget target, RecipeExecution execution, RecipeProgress position)
     {
         (_step, _position, _progress) = (step, position, execution.Progress);
-        (Services, Target, IsDryRun) = (execution.Services, target, execution.IsDryRun);
+        (Services, Target, IsDryRun, Making) = (execution.Services, target, execution.IsDryRun, execution.Making);
     }
 
     /// <summary>The services of the run's scope: of one tenant, inside its transaction; or of the host.</summary>
@@ -41,6 +41,9 @@ public sealed class RecipeRun
     /// transaction can undo, such as a file or another database, it leaves undone.
     /// </summary>
     public bool IsDryRun { get; }
+
+    /// <summary>Makes the tenants of a run on the host; null in a tenant and in a dry run.</summary>
+    internal TenantMaking? Making { get; }
 
     /// <summary>Something is different now. Of one step, the first 1,000 descriptions are kept, and all are counted.</summary>
     /// <param name="description">One line for the administrator: what, and how it was before where that is short.</param>

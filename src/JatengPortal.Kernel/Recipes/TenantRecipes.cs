@@ -10,12 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Recipes;
 
-/// <summary>Runs recipes: in a tenant in one transaction, or on the host.</summary>
+/// <summary>Runs recipes in tenants, in one transaction each.</summary>
 public sealed class TenantRecipes
 {
-    // No tenant can have this name.
-    private const string HostName = "(host)";
-
     private readonly RecipeRunner _runner;
     private readonly RecipeCatalog _recipes;
     private readonly ModuleCatalog _modules;
@@ -25,7 +22,6 @@ public sealed class TenantRecipes
     private readonly TenantLifecycle _lifecycle;
     private readonly TenantProjection _projection;
     private readonly IDbContextFactory<HostDbContext> _host;
-    private readonly IServiceScopeFactory _hostScopes;
     private readonly FeatureProfiles _profiles;
     private readonly TimeProvider _clock;
     private readonly IAuditTrail _audit;
@@ -41,7 +37,6 @@ public sealed class TenantRecipes
         _lifecycle = services.GetRequiredService<TenantLifecycle>();
         _projection = services.GetRequiredService<TenantProjection>();
         _host = services.GetRequiredService<IDbContextFactory<HostDbContext>>();
-        _hostScopes = services.GetRequiredService<IServiceScopeFactory>();
         _profiles = services.GetRequiredService<FeatureProfiles>();
         _clock = services.GetRequiredService<TimeProvider>();
         _audit = services.GetRequiredService<IAuditTrail>();
@@ -95,22 +90,6 @@ public sealed class TenantRecipes
         return outcome;
     }
 
-    /// <summary>Runs a recipe on the host: one that makes tenants. Each tenant is a transaction of its own; a second run goes on.</summary>
-    /// <exception cref="RecipeException">It was refused. When checking refused it, nothing has changed.</exception>
-    public async Task<RecipeOutcome> RunOnHostAsync(
-        Recipe recipe, bool dryRun, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
-    {
-        var plan = _runner.Check(recipe, new RecipeTarget
-        {
-            Scope = RecipeScope.Host,
-            Name = HostName,
-            Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
-        });
-        await using var scope = _hostScopes.CreateAsyncScope();
-        return await _runner.RunAsync(
-            plan, new RecipeExecution(scope.ServiceProvider) { IsDryRun = dryRun, Progress = progress }, cancellationToken);
-    }
-
     /// <summary>
     /// Checks a recipe for no tenant in particular: parameters and the like are assumed to be given, and every feature to be on.
     /// </summary>
@@ -121,7 +100,7 @@ public sealed class TenantRecipes
         _runner.Check(recipe, new RecipeTarget
         {
             Scope = onHost ? RecipeScope.Host : RecipeScope.Tenant,
-            Name = HostName,
+            Name = HostRun.HostName,
             Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
             EnabledFeatures = [.. _modules.Features.Select(feature => feature.Id)],
             AssumesMissingValues = true,

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
-using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,10 +46,9 @@ public sealed class TenantLifecycle
     private readonly TenantRegistry _registry;
     private readonly DatabaseProvider _provider;
     private readonly TenantScopes _scopes;
-    private readonly TenantSchema _schema;
+    private readonly TenantPlacement _placement;
     private readonly ReservedSegments _reserved;
     private readonly PortalAddress _portal;
-    private readonly ModuleCatalog _catalog;
     private readonly VisitQueue _visits;
     private readonly TimeProvider _clock;
     private readonly HostAudit _audit;
@@ -61,10 +59,9 @@ public sealed class TenantLifecycle
         _registry = services.GetRequiredService<TenantRegistry>();
         _provider = services.GetRequiredService<DatabaseProvider>();
         _scopes = services.GetRequiredService<TenantScopes>();
-        _schema = services.GetRequiredService<TenantSchema>();
+        _placement = services.GetRequiredService<TenantPlacement>();
         _reserved = services.GetRequiredService<ReservedSegments>();
         _portal = services.GetRequiredService<PortalAddress>();
-        _catalog = services.GetRequiredService<ModuleCatalog>();
         _visits = services.GetRequiredService<VisitQueue>();
         _clock = services.GetRequiredService<TimeProvider>();
         _audit = services.GetRequiredService<HostAudit>();
@@ -111,33 +108,36 @@ public sealed class TenantLifecycle
     }
 
     /// <summary>
-    /// Makes the tenant and its database, in the state <see cref="TenantState.Uninitialised"/>. One that exists already with the
-    /// same addresses is left as it is.
+    /// Makes the tenant and its database, in the state <see cref="TenantState.Uninitialised"/>. One that has the same addresses already
+    /// and is not set up yet becomes what is asked for now; one that is set up is left as it is.
     /// </summary>
     /// <returns>Whether it was made now.</returns>
     /// <exception cref="RuleViolationException">
-    /// <c>tenant.address-taken</c>, <c>tenant.name-taken</c>, <c>tenant.unknown-parent</c>, and those of <see cref="Check"/>
+    /// <c>tenant.address-taken</c>, <c>tenant.name-taken</c>, <c>tenant.removing</c>, <c>tenant.unknown-parent</c>, and those of
+    /// <see cref="Check"/>
     /// </exception>
     public async Task<bool> CreateAsync(TenantDefinition definition, CancellationToken cancellationToken)
     {
         Check(definition);
-        await _registry.RefreshAsync(cancellationToken);
-        var created = false;
-        if (_registry.Find(definition.Name) is { } existing)
-            RequireSame(definition, existing);
-        else
-            created = await AddRowAsync(definition, cancellationToken);
-
-        if (created)
-            await NoteAsync("tenant.created", definition.Name, cancellationToken);
-        await _provider.CreateTenantAsync(definition.Name, cancellationToken);
-        await InitialiseAsync(_registry.Find(definition.Name)!, cancellationToken);
-        return created;
+        var added = await _placement.PlaceAsync([definition], note: null, cancellationToken);
+        await MakeDatabaseAsync(_registry.Find(definition.Name)!, cancellationToken);
+        return added > 0;
     }
 
-    /// <summary>Lets a tenant that is set up serve.</summary>
-    public Task OpenAsync(Tenant tenant, CancellationToken cancellationToken) =>
-        ChangeStateAsync(tenant, TenantState.Running, cancellationToken);
+    /// <summary>Makes the database of a tenant that the host knows already; leaves one that is there as it is.</summary>
+    internal async Task MakeDatabaseAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        await _provider.CreateTenantAsync(tenant.Name, cancellationToken);
+        await InitialiseAsync(tenant, cancellationToken);
+    }
+
+    /// <summary>Lets a tenant that is set up serve for the first time, and notes so in the runs that make it.</summary>
+    public async Task OpenAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        await ChangeStateAsync(
+            tenant, TenantState.Uninitialised, TenantState.Running, db => RecipeLedger.NoteMadeAsync(db, tenant.Id, cancellationToken), cancellationToken);
+        await _audit.RecordAsync(new AuditFact("tenant.created", tenant.Name), cancellationToken);
+    }
 
     /// <summary>Closes a tenant: its addresses answer 503, its data stays, messages to it wait.</summary>
     /// <exception cref="RuleViolationException"><c>tenant.not-running</c></exception>
@@ -145,8 +145,8 @@ public sealed class TenantLifecycle
     {
         if (tenant.State != TenantState.Running)
             throw new RuleViolationException("tenant.not-running", $"{tenant.Name} isn't running, so it can't be suspended.");
-        await ChangeStateAsync(tenant, TenantState.Suspended, cancellationToken);
-        await NoteAsync("tenant.suspended", tenant.Name, cancellationToken);
+        await ChangeStateAsync(tenant, TenantState.Running, TenantState.Suspended, note: null, cancellationToken);
+        await _audit.RecordAsync(new AuditFact("tenant.suspended", tenant.Name), cancellationToken);
     }
 
     /// <summary>Opens a suspended tenant again; messages that waited for it are delivered.</summary>
@@ -155,69 +155,8 @@ public sealed class TenantLifecycle
     {
         if (tenant.State != TenantState.Suspended)
             throw new RuleViolationException("tenant.not-suspended", $"{tenant.Name} isn't suspended, so it can't be resumed.");
-        await ChangeStateAsync(tenant, TenantState.Running, cancellationToken);
-        await NoteAsync("tenant.resumed", tenant.Name, cancellationToken);
-    }
-
-    private Task NoteAsync(string action, string tenant, CancellationToken cancellationToken) =>
-        _audit.RecordAsync(new AuditFact(action, tenant), cancellationToken);
-
-    private async Task<bool> AddRowAsync(TenantDefinition definition, CancellationToken cancellationToken)
-    {
-        var parent = definition.Parent is null ? null : _registry.Find(definition.Parent) ?? throw UnknownParent(definition);
-        var prefix = definition.Prefix ?? definition.Name;
-        var hosts = definition.HostNames.Count == 0 ? [""] : definition.HostNames;
-        var row = new TenantRow
-        {
-            Id = Guid.CreateVersion7(_clock.GetUtcNow()),
-            Name = definition.Name,
-            Title = definition.Title.Trim(),
-            SortTitle = SortTitle.Of(definition.Title),
-            State = TenantState.Uninitialised,
-            ParentId = parent?.Id,
-            RegionCode = definition.RegionCode,
-            FeatureProfiles = FeatureProfileRow.Join(definition.FeatureProfiles ?? []),
-            CreatedUtc = _clock.GetUtcNow().UtcDateTime,
-            SetupRecipe = definition.Recipe,
-            SetupParameters = JsonSerializer.Serialize(definition.Parameters),
-            SchemaVersion = _schema.Version,
-            Theme = _catalog.DefaultTheme?.Id ?? "",
-            Revision = 0,
-        };
-        row.Addresses.AddRange(hosts.Select((host, position) => new TenantAddress
-        {
-            HostName = host,
-            Prefix = prefix,
-            TenantId = row.Id,
-            Position = position,
-        }));
-
-        await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        var taken = await db.Addresses.Where(address => hosts.Contains(address.HostName) && address.Prefix == prefix)
-            .Join(db.Tenants, address => address.TenantId, tenant => tenant.Id, (address, tenant) => new { address.HostName, tenant.Name })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (taken is not null)
-            throw AddressTaken(definition.Name, taken.HostName, prefix, taken.Name);
-        try
-        {
-            await db.ChangeTenantsAsync(
-                async tenants =>
-                {
-                    if (parent is not null && !await tenants.AnyAsync(t => t.Id == parent.Id && t.State != TenantState.Removing, cancellationToken))
-                        throw UnknownParent(definition);
-                    tenants.Add(row);
-                    return await db.SaveChangesAsync(cancellationToken);
-                },
-                [row.Id], cancellationToken);
-        }
-        catch (DbUpdateException exception) when (!_provider.IsUnavailable(exception))
-        {
-            // Somebody else was quicker, between the look and the write.
-            throw AddressTaken(definition.Name, hosts[0], prefix, "another tenant");
-        }
-
-        await _registry.RefreshAsync(cancellationToken);
-        return true;
+        await ChangeStateAsync(tenant, TenantState.Suspended, TenantState.Running, note: null, cancellationToken);
+        await _audit.RecordAsync(new AuditFact("tenant.resumed", tenant.Name), cancellationToken);
     }
 
     private async Task InitialiseAsync(Tenant tenant, CancellationToken cancellationToken)
@@ -232,7 +171,8 @@ public sealed class TenantLifecycle
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task ChangeStateAsync(Tenant tenant, TenantState state, CancellationToken cancellationToken)
+    private async Task ChangeStateAsync(
+        Tenant tenant, TenantState from, TenantState to, Func<HostDbContext, Task>? note, CancellationToken cancellationToken)
     {
         List<Guid> senders = [];
         List<Guid> changed = [tenant.Id];
@@ -246,8 +186,11 @@ public sealed class TenantLifecycle
                     changed.AddRange(senders);
                     await tenants.Where(row => senders.Contains(row.Id)).ExecuteUpdateAsync(
                         row => row.SetProperty(t => t.Marked, true), cancellationToken);
-                    return await tenants.Where(row => row.Id == tenant.Id).ExecuteUpdateAsync(
-                        row => row.SetProperty(t => t.State, state), cancellationToken);
+                    if (note is not null)
+                        await note(db);
+                    // Somebody else may have been quicker, and somebody else again may have gone on from there.
+                    return await tenants.Where(row => row.Id == tenant.Id && row.State == from).ExecuteUpdateAsync(
+                        row => row.SetProperty(t => t.State, to), cancellationToken);
                 },
                 changed, cancellationToken);
         }
@@ -257,24 +200,35 @@ public sealed class TenantLifecycle
             _visits.Enqueue(sender);
     }
 
-    internal static void RequireSame(TenantDefinition definition, Tenant existing)
+    internal static void RequireSame(TenantDefinition definition, Tenant existing) =>
+        RequireSame(definition, existing.State, existing.Prefix, existing.HostNames);
+
+    internal static void RequireSame(TenantDefinition definition, TenantRow existing)
     {
-        if (existing.State == TenantState.Removing)
+        var addresses = existing.Addresses.OrderBy(address => address.Position).ToList();
+        RequireSame(
+            definition, existing.State, addresses.FirstOrDefault()?.Prefix ?? existing.Name,
+            addresses.Select(address => address.HostName).Where(hostName => hostName.Length > 0));
+    }
+
+    private static void RequireSame(TenantDefinition definition, TenantState state, string prefix, IEnumerable<string> hostNames)
+    {
+        if (state == TenantState.Removing)
         {
             throw new RuleViolationException(
                 "tenant.removing", $"{definition.Name} is being removed. Go on with 'tenants remove {definition.Name}' before you make it anew.");
         }
 
-        if ((definition.Prefix ?? definition.Name) != existing.Prefix || !definition.HostNames.SequenceEqual(existing.HostNames))
+        if ((definition.Prefix ?? definition.Name) != prefix || !definition.HostNames.SequenceEqual(hostNames))
         {
             throw new RuleViolationException(
-                "tenant.name-taken", $"There is a tenant {definition.Name} already, at another address ({existing.PathBase}/).");
+                "tenant.name-taken", $"There is a tenant {definition.Name} already, at another address ({(prefix.Length == 0 ? "" : "/" + prefix)}/).");
         }
     }
 
-    private static RuleViolationException UnknownParent(TenantDefinition definition) => new(
+    internal static RuleViolationException UnknownParent(TenantDefinition definition) => new(
         "tenant.unknown-parent", $"{definition.Name} names the parent {definition.Parent}, which doesn't exist.");
 
-    private static RuleViolationException AddressTaken(string name, string host, string prefix, string by) => new(
+    internal static RuleViolationException AddressTaken(string name, string host, string prefix, string by) => new(
         "tenant.address-taken", $"{name} can't have the address {host}/{prefix}: {by} has it.");
 }

@@ -113,6 +113,9 @@ internal sealed partial class ErrorPages(
 
     private async Task LoadSiteAsync(HttpContext context)
     {
+        // One that waits to be set up may have no database yet; the page shows what the host knows of it.
+        if (context.Features.Get<Tenant>() is { State: TenantState.Uninitialised })
+            return;
         var site = context.RequestServices.GetRequiredService<Site>();
         // Asking a locked database again would make the reader, and a thread, wait once more.
         if (context.Features.Get<DatabaseFailed>() is not null)

@@ -12,7 +12,7 @@ internal static class RecipesCommand
 {
     private static readonly Argument<string> RecipeName = new("recipe") { Description = "Name of a recipe, or path of a *.recipe.json file." };
 
-    private static readonly Option<bool> GoOnAfterErrors = new("--go-on") { Description = "Goes on with the other tenants after one has refused it." };
+    private static readonly Option<bool> GoOnAfterErrors = new("--go-on") { Description = "Goes on with the other tenants after one has refused it, or could not be made." };
 
     private const int MostRuns = 20;
 
@@ -92,7 +92,10 @@ internal static class RecipesCommand
                     if (parsed.GetValue(all))
                         throw new RuleViolationException("run.no-tenants", "No tenant is set up yet.");
 
-                    Print("host", await services.GetRequiredService<TenantRecipes>().RunOnHostAsync(recipe, dry, new Activity(), cancellationToken), dry);
+                    await HostRecipe.RunAsync(
+                        services, recipe,
+                        new HostRunOptions { Source = NameOf(recipe, parsed.GetValue(RecipeName)!), IsDryRun = dry, GoesOn = parsed.GetValue(GoOnAfterErrors) },
+                        cancellationToken);
                     return;
                 }
 
@@ -118,7 +121,7 @@ internal static class RecipesCommand
 
                 if (dry)
                     return;
-                var number = await runs.OpenAsync(NameOf(recipe, parsed.GetValue(RecipeName)!), targets, cancellationToken);
+                var number = await runs.OpenAsync(NameOf(recipe, parsed.GetValue(RecipeName)!), recipe, targets, cancellationToken);
                 Console.WriteLine($"Run {number}");
                 await GoOnAsync(runs, number, recipe, goOn, cancellationToken);
             },
@@ -128,14 +131,14 @@ internal static class RecipesCommand
 
     private static Command Runs()
     {
-        var number = new Argument<int?>("run") { Description = "Number of a run: lists the tenants where it is not done, and why.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("runs", "Lists the latest runs in tenants, newest first.") { number };
+        var number = new Argument<int?>("run") { Description = "Number of a run: lists its tenants, and why it is not done in some.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("runs", "Lists the latest runs in tenants, or that make tenants, newest first.") { number };
         command.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
                 if (parsed.GetValue(number) is { } one)
                 {
-                    await PrintOpenAsync(services.GetRequiredService<ManyTenantRun>(), one, cancellationToken);
+                    await PrintResultsAsync(services.GetRequiredService<ManyTenantRun>(), one, cancellationToken);
                     return;
                 }
 
@@ -157,23 +160,36 @@ internal static class RecipesCommand
     private static Command Resume()
     {
         var number = new Argument<int>("run") { Description = "Number of the run, as 'recipes runs' shows it." };
-        var command = new Command("resume", "Goes on with a run: only in the tenants where it failed or has not run.") { number, GoOnAfterErrors };
+        var command = new Command("resume", "Goes on with a run: only in the tenants where it failed or has not run, or that are not made yet.") { number, GoOnAfterErrors };
         command.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
                 var runs = services.GetRequiredService<ManyTenantRun>();
                 var run = await runs.RequireAsync(parsed.GetValue(number), cancellationToken);
-                await GoOnAsync(runs, run.Number, Find(services, run.Recipe), parsed.GetValue(GoOnAfterErrors), cancellationToken);
+                var recipe = Find(services, run.Recipe);
+                if (run.IsOlderThan(recipe))
+                    Console.WriteLine($"{run.Recipe} has changed since run {run.Number} began; from here on it runs as it is now.");
+                var goOn = parsed.GetValue(GoOnAfterErrors);
+                if (run.MakesTenants)
+                    await HostRecipe.RunAsync(services, recipe, new HostRunOptions { Number = run.Number, GoesOn = goOn }, cancellationToken);
+                else
+                    await GoOnAsync(runs, run.Number, recipe, goOn, cancellationToken);
             },
             cancellationToken));
         return command;
     }
 
-    private static async Task PrintOpenAsync(ManyTenantRun runs, int number, CancellationToken cancellationToken)
+    private static async Task PrintResultsAsync(ManyTenantRun runs, int number, CancellationToken cancellationToken)
     {
         var run = await runs.RequireAsync(number, cancellationToken);
-        foreach (var open in await runs.ListOpenAsync(number, cancellationToken))
-            Console.WriteLine(open.State == LedgerState.Waiting ? $"{open.Tenant}: waiting" : $"{open.Tenant}: {open.Message.ReplaceLineEndings(" ")}");
+        // What there is to do comes last: of thousands, that is what stays on the screen.
+        foreach (var result in (await runs.ResultsAsync(number, cancellationToken)).OrderBy(result => result.State != LedgerState.Done))
+        {
+            Console.WriteLine(result.State == LedgerState.Failed
+                ? $"{result.Tenant}: {result.Message.ReplaceLineEndings(" ")}"
+                : $"{result.Tenant}: {(result.State == LedgerState.Done ? "done" : "waiting")}");
+        }
+
         Console.WriteLine($"Run {number} ({run.Recipe}): {run.Done} done, {run.Failed} failed, {run.Waiting} waiting");
     }
 
@@ -208,12 +224,17 @@ internal static class RecipesCommand
                 await Console.Error.WriteLineAsync($"{result.Tenant}: {result.Message}");
         }
 
-        var run = await runs.RequireAsync(number, cancellationToken);
-        if (run.Failed + run.Waiting > 0)
+        RequireFinished(await runs.RequireAsync(number, cancellationToken));
+    }
+
+    /// <exception cref="RuleViolationException"><c>run.unfinished</c></exception>
+    internal static void RequireFinished(LedgerRun run)
+    {
+        if (!run.IsFinished)
         {
             throw new RuleViolationException(
                 "run.unfinished",
-                $"Run {number}: {run.Done} done, {run.Failed} failed, {run.Waiting} waiting ('recipes runs {number}' says why). Go on with 'recipes resume {number}'.");
+                $"Run {run.Number}: {run.Done} done, {run.Failed} failed, {run.Waiting} waiting ('recipes runs {run.Number}' says why). Go on with 'recipes resume {run.Number}'.");
         }
     }
 
@@ -225,7 +246,7 @@ internal static class RecipesCommand
         ? Recipe.Load(path)
         : services.GetRequiredService<TenantRecipes>().Require(name);
 
-    private static void Print(string target, RecipeOutcome outcome, bool dry)
+    internal static void Print(string target, RecipeOutcome outcome, bool dry)
     {
         foreach (var line in outcome.Steps.SelectMany(step => step.Changes.Select(change => $"{target}: {step.Recipe} step {step.Step} ({step.Name}): {change}")))
             Console.WriteLine(line);

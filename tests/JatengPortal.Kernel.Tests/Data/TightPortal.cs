@@ -69,6 +69,8 @@ public sealed class TightPortal : ProbedPortal
 
         public override void LetGoOf(string tenantName) => inner.LetGoOf(tenantName);
 
+        public override void LetGoOfIdle() => inner.LetGoOfIdle();
+
         public override bool IsUnavailable(Exception exception) => inner.IsUnavailable(exception);
 
         public override bool IsLocked(Exception exception) => inner.IsLocked(exception);

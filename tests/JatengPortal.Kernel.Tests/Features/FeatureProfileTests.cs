@@ -177,6 +177,6 @@ public sealed class FeatureProfileTests(ProbedPortal portal)
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("profil.recipe.json");
         await File.WriteAllTextAsync(file, $$"""{ "name": "profil", "steps": [ {{steps}} ] }""", Token);
-        return await portal.Services.GetRequiredService<TenantRecipes>().RunOnHostAsync(Recipe.Load(file), dryRun, progress: null, Token);
+        return await portal.RunOnHostAsync(Recipe.Load(file), new HostRunOptions { IsDryRun = dryRun });
     }
 }

@@ -204,7 +204,8 @@ public sealed class TenantRemovalTests(ProbedPortal portal)
     {
         var (done, gone) = (await portal.NewSiteAsync(), await portal.NewSiteAsync());
         var runs = portal.Services.GetRequiredService<ManyTenantRun>();
-        var number = await runs.OpenAsync("sample-agency", [done.Tenant, gone.Tenant], Token);
+        var recipe = portal.Services.GetRequiredService<TenantRecipes>().Require("sample-agency");
+        var number = await runs.OpenAsync(recipe.Name, recipe, [done.Tenant, gone.Tenant], Token);
         await portal.Services.GetRequiredService<RecipeLedger>().NoteAsync(number, done.Tenant.Id, LedgerState.Done, "", Token);
         await Lifecycle.SuspendAsync(gone.Tenant, Token);
 

@@ -120,22 +120,16 @@ public sealed partial class TenantStateTests(ProbedPortal portal)
             Token);
         var recipe = Recipe.Load(file);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => Recipes.RunOnHostAsync(recipe, dryRun: false, new StopAt(names[1]), Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => portal.RunOnHostAsync(recipe, new HostRunOptions { Progress = new StopAt(names[1]) }));
         Assert.Equal(HttpStatusCode.OK, await portal.At(names[0]).StatusOfAsync("/berita"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusOnPortalAsync($"/{names[2]}/berita"));
+        // Its place is kept.
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await portal.At(names[2]).StatusOfAsync("/berita"));
 
-        await Recipes.RunOnHostAsync(recipe, dryRun: false, progress: null, Token);
+        await portal.RunOnHostAsync(recipe);
         foreach (var name in names)
             Assert.Equal(HttpStatusCode.OK, await portal.At(name).StatusOfAsync("/berita"));
-        var again = await Recipes.RunOnHostAsync(recipe, dryRun: false, progress: null, Token);
+        var again = await portal.RunOnHostAsync(recipe);
         Assert.Equal((0, 3), (again.Steps.Sum(step => step.ChangedCount), again.Steps.Sum(step => step.UnchangedCount)));
-    }
-
-    private async Task<HttpStatusCode> StatusOnPortalAsync(string path)
-    {
-        using var client = portal.Browser();
-        using var response = await client.GetAsync(new Uri(path, UriKind.Relative), Token);
-        return response.StatusCode;
     }
 
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]

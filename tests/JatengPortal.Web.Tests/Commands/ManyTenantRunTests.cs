@@ -42,6 +42,7 @@ public sealed partial class ManyTenantRunTests(PortalFactory portal)
         var open = (await _line.RunAsync("recipes", "runs", number)).Output.Split('\n');
         Assert.Contains("JatengPortal.News", open.Single(line => line.StartsWith("lanjut-b: ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("lanjut-c: waiting", open);
+        Assert.Contains("lanjut-a: done", open);
         Assert.Equal((200, 404, 404), await StatusesAsync("lanjut"));
 
         await _line.RunAsync("features", "enable", "lanjut-b", "JatengPortal.News");
@@ -69,6 +70,28 @@ public sealed partial class ManyTenantRunTests(PortalFactory portal)
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(": 2 done, 1 failed, 0 waiting (", run.Error, StringComparison.Ordinal);
         Assert.Equal((404, 200, 200), await StatusesAsync("terus"));
+    }
+
+    [Fact]
+    public async Task A_run_that_goes_on_says_that_its_recipe_has_changed()
+    {
+        using var folder = new TemporaryFolder();
+        var recipe = await RecipeAsync(folder, "ubah");
+        await AgenciesAsync("ubah", withoutNews: "b");
+        var run = await _line.RunAsync("recipes", "run", recipe, "--go-on", "--tenant", "ubah-a,ubah-b,ubah-c");
+        var number = Number().Match(run.Error).Groups[1].Value;
+
+        var unchanged = await _line.RunAsync("recipes", "resume", number);
+        await File.WriteAllTextAsync(
+            recipe,
+            (await File.ReadAllTextAsync(recipe, TestContext.Current.CancellationToken))
+                .Replace("\"steps\": [", "\"steps\": [ { \"name\": \"feature\", \"enable\": [\"JatengPortal.News\"] },", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        var mended = await portal.RunVerbAsync(0, "recipes", "resume", number);
+
+        Assert.DoesNotContain("has changed", unchanged.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{recipe} has changed since run {number} began; from here on it runs as it is now.\nubah-b: ", mended.Output, StringComparison.Ordinal);
+        Assert.Equal((200, 200, 200), await StatusesAsync("ubah"));
     }
 
     [Fact]

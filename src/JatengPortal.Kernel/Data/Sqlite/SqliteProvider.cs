@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using JatengPortal.Kernel.Rules;
 using Microsoft.Data.Sqlite;
@@ -17,9 +18,13 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     // For minutes the pool keeps as many connections of a tenant as were ever open at once, two or three files each; visits to 10,000
     // tenants would use up what a process may open.
     private const int MostOpenTenants = 100;
+
+    // The last connection to go moves what is in the write-ahead log into the database, which may wait for the disk.
+    private const int MostClosedAtOnce = 10;
+    private static readonly TimeSpan IdleAfter = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _template = new(1, 1);
-    private readonly RecentlyUsed<string> _recent = new(MostOpenTenants);
+    private readonly RecentlyUsed<string> _recent = new(MostOpenTenants, clock);
 
     private string HostFile => Path.Combine(dataPath, "host.db");
 
@@ -30,9 +35,21 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
 
     public override DbConnection Connect(string tenantName)
     {
-        if (_recent.Use(tenantName) is { } leastUsed)
-            SqliteConnection.ClearPool(ConnectionTo(leastUsed));
-        return ConnectionTo(tenantName);
+        var connection = ConnectionTo(tenantName);
+        // Long work keeps one that it opens and closes many times.
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState == ConnectionState.Closed)
+                Use(tenantName);
+        };
+        Use(tenantName);
+        return connection;
+    }
+
+    public override void LetGoOfIdle()
+    {
+        for (var closed = 0; closed < MostClosedAtOnce && _recent.DropUnused(IdleAfter) is { } tenantName; closed++)
+            LetGoOf(tenantName);
     }
 
     public override DbConnection ConnectHost() => new SqliteConnection(ConnectionString(HostFile, SqliteOpenMode.ReadWrite));
@@ -146,6 +163,12 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     }
 
     public void Dispose() => _template.Dispose();
+
+    private void Use(string tenantName)
+    {
+        if (_recent.Use(tenantName) is { } leastUsed)
+            LetGoOf(leastUsed);
+    }
 
     private static void CopyTemplate(string template, string file)
     {

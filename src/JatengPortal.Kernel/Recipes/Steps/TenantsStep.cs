@@ -59,9 +59,10 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
     public override async Task RunAsync(TenantsShape step, RecipeRun run, CancellationToken cancellationToken)
     {
         var registry = services.GetRequiredService<TenantRegistry>();
-        var recipes = services.GetRequiredService<TenantRecipes>();
         foreach (var definition in step.Tenants.Select(tenant => tenant.ToDefinition()))
         {
+            if (run.Making?.Concerns(definition.Name) == false)
+                continue;
             run.Report(definition.Name);
             if (registry.Find(definition.Name) is { State: not TenantState.Uninitialised } existing)
             {
@@ -70,13 +71,16 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
                 continue;
             }
 
-            run.Changed($"tenant {definition.Name} ({definition.Title}): new, set up by {definition.Recipe ?? "no recipe"}");
-            if (run.IsDryRun)
-                continue;
-            await Lifecycle.CreateAsync(definition, cancellationToken);
-            await recipes.SetUpAsync(registry.Find(definition.Name)!, cancellationToken);
+            if (run.IsDryRun || await run.Making!.SetUpAsync(registry.Find(definition.Name)!, cancellationToken))
+                run.Changed($"tenant {definition.Name} ({definition.Title}): new, set up by {definition.Recipe ?? "no recipe"}");
         }
     }
+
+    /// <summary>The tenants that a step of this recipe names, as they can be made without the recipe at hand.</summary>
+    public IEnumerable<TenantDefinition> DefinitionsOf(TenantsShape step, Recipe recipe) => step.Tenants.Select(tenant => tenant.ToDefinition())
+        .Select(definition => definition.Recipe is { } name
+            ? definition with { Recipe = services.GetRequiredService<RecipeCatalog>().SourceOf(name, recipe) }
+            : definition);
 
     private FeatureLimit LimitOf(TenantDefinition definition, string path, RecipeCheck check)
     {

@@ -28,7 +28,7 @@ public sealed class InterruptedRunTests(MortalPortal portal) : IClassFixture<Mor
             var number = await NumberAsync(recipe);
             await HasAllOrNothingAsync(recipe, sites, number);
 
-            number ??= await Runs.OpenAsync(recipe.Name, sites.Select(site => site.Tenant), Token);
+            number ??= await Runs.OpenAsync(recipe.Name, recipe, sites.Select(site => site.Tenant), Token);
             await GoOnAsync(recipe, number.Value);
 
             var run = await Runs.RequireAsync(number.Value, Token);
@@ -47,7 +47,7 @@ public sealed class InterruptedRunTests(MortalPortal portal) : IClassFixture<Mor
         portal.Lifeline.CutAfter(moment);
         try
         {
-            await GoOnAsync(recipe, await Runs.OpenAsync(recipe.Name, sites.Select(site => site.Tenant), Token));
+            await GoOnAsync(recipe, await Runs.OpenAsync(recipe.Name, recipe, sites.Select(site => site.Tenant), Token));
             return portal.Lifeline.IsCut;
         }
         catch (Exception exception) when (exception.GetBaseException() is ProcessDiedException)

@@ -105,8 +105,10 @@ public sealed class ShippedRecipesTests(ShippedPortal portal) : IClassFixture<Sh
             Assert.False(outcome.HasChanges);
         }
 
-        var onHost = await Recipes.RunOnHostAsync(Recipes.Require("jateng"), dryRun: false, progress: null, TestContext.Current.CancellationToken);
+        var onHost = await portal.RunOnHostAsync(Recipes.Require("jateng"));
         Assert.False(onHost.HasChanges);
+        var run = Assert.Single(await portal.Services.GetRequiredService<ManyTenantRun>().ListAsync(most: 2, TestContext.Current.CancellationToken));
+        Assert.Equal(("jateng", 0, 39, 0), (run.Recipe, run.Waiting, run.Done, run.Failed));
         foreach (var name in before.Keys)
             await portal.DeliverAsync(name);
         Assert.All(Tenants.Where(tenant => tenant.Name != "provinsi"), tenant => Assert.Equal(before[tenant.Name], tenant.ContentVersion));

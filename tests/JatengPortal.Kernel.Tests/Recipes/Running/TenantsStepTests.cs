@@ -83,8 +83,7 @@ public sealed class TenantsStepTests(PortalFactory portal)
         await File.WriteAllTextAsync(
             file, """{ "name": "salah-tempat", "steps": [ { "name": "settings", "SiteName": "x" } ] }""", TestContext.Current.CancellationToken);
 
-        var onHost = await Assert.ThrowsAsync<RecipeException>(() => portal.Services.GetRequiredService<TenantRecipes>()
-            .RunOnHostAsync(Recipe.Load(file), dryRun: false, progress: null, TestContext.Current.CancellationToken));
+        var onHost = await Assert.ThrowsAsync<RecipeException>(() => portal.RunOnHostAsync(Recipe.Load(file)));
         var inTenant = await Assert.ThrowsAsync<RecipeException>(() => portal.At("dinas-a").RunAsync(
             """{ "name": "Tenants", "Tenants": [ { "Name": "anak-resep", "Title": "x" } ] }"""));
 
@@ -103,7 +102,6 @@ public sealed class TenantsStepTests(PortalFactory portal)
         var file = folder.PathOf("uji-tenant.recipe.json");
         await File.WriteAllTextAsync(
             file, $$"""{ "name": "uji-tenant", "steps": [ { "name": "Tenants", "Tenants": [ {{tenants}} ] } ] }""", TestContext.Current.CancellationToken);
-        return await portal.Services.GetRequiredService<TenantRecipes>()
-            .RunOnHostAsync(Recipe.Load(file), dryRun, progress: null, TestContext.Current.CancellationToken);
+        return await portal.RunOnHostAsync(Recipe.Load(file), new HostRunOptions { IsDryRun = dryRun });
     }
 }

@@ -107,10 +107,19 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
 
+                    b.Property<bool>("MakesTenants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("makes_tenants");
+
                     b.Property<string>("Recipe")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recipe");
+
+                    b.Property<string>("RecipeHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipe_hash");
 
                     b.Property<DateTime>("StartedUtc")
                         .HasColumnType("timestamp with time zone")

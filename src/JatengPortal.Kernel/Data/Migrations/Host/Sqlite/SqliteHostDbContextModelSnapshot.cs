@@ -100,10 +100,19 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<bool>("MakesTenants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("makes_tenants");
+
                     b.Property<string>("Recipe")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("recipe");
+
+                    b.Property<string>("RecipeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipe_hash");
 
                     b.Property<DateTime>("StartedUtc")
                         .HasColumnType("TEXT")

@@ -1,0 +1,61 @@
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.Extensions.Logging;
+
+namespace JatengPortal.Kernel.Recipes;
+
+/// <summary>Sets the tenants up that a run on the host has given their rows, one after the other.</summary>
+internal sealed partial class TenantMaking(
+    TenantLifecycle lifecycle, TenantRecipes recipes, RecipeLedger ledger, HostRunOptions options, ILogger logger)
+{
+    /// <summary>Number of the run in the ledger; null where there is nothing to be made.</summary>
+    public int? Run { get; set; }
+
+    /// <summary>Names of the only tenants that this run may touch; null for all that the recipe names.</summary>
+    public IReadOnlySet<string>? Only { get; set; }
+
+    /// <summary>Whether a tenant of the recipe is any business of this run.</summary>
+    public bool Concerns(string tenant) => Only?.Contains(tenant) ?? true;
+
+    /// <summary>Sets a tenant up and lets it serve.</summary>
+    /// <returns>Whether it serves; otherwise it was refused, and the run goes on with others.</returns>
+    /// <exception cref="RecipeException">It was refused, and the run ends here; names the tenant.</exception>
+    /// <exception cref="RuleViolationException">The same, for a rule that no recipe can see.</exception>
+    public async Task<bool> SetUpAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await lifecycle.MakeDatabaseAsync(tenant, cancellationToken);
+            await recipes.SetUpAsync(tenant, cancellationToken);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            var isRefused = failed is RecipeException or RuleViolationException;
+            if (!isRefused)
+                LogFailed(logger, failed, tenant.Name);
+            await NoteAsync(tenant, isRefused ? failed.Message : failed.GetBaseException().Message, cancellationToken);
+            if (options.GoesOn)
+                return false;
+            if (failed is RecipeException refused)
+                throw new RecipeException([.. refused.Errors.Select(error => error with { Tenant = error.Tenant ?? tenant.Name })], refused);
+            throw;
+        }
+
+        options.Results?.Report(new TenantResult(tenant.Name, LedgerState.Done, "", null));
+        return true;
+    }
+
+    /// <summary>Notes that the recipe says nothing of a tenant any more that it was to make.</summary>
+    public Task LeaveOutAsync(Tenant tenant, Recipe recipe, CancellationToken cancellationToken) => NoteAsync(
+        tenant, $"{recipe} doesn't name it any more. 'tenants create {tenant.Name}' sets it up all the same.", cancellationToken);
+
+    private async Task NoteAsync(Tenant tenant, string message, CancellationToken cancellationToken)
+    {
+        if (Run is { } run)
+            await ledger.NoteAsync(run, tenant.Id, LedgerState.Failed, message, cancellationToken);
+        options.Results?.Report(new TenantResult(tenant.Name, LedgerState.Failed, message, null));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Tenant} could not be set up")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string tenant);
+}
