@@ -81,6 +81,13 @@ class Theme {
     renameSync(unfinished, this.at('wwwroot', name));
   }
 
+  /** One of Bootstrap's icons, for mask-image: pages ask nobody else for it, and its colour is that of the text. */
+  icon(sass, name) {
+    const svg = readFileSync(this.at('node_modules', 'bootstrap-icons', 'icons', `${name}.svg`), 'utf8')
+      .replace(/ (class|width|height|fill)="[^"]*"/g, '').replaceAll('"', "'").replace(/\s*\n\s*/g, '');
+    return new sass.SassString(`url("data:image/svg+xml,${svg.replace(/[%#<>]/g, encodeURIComponent)}")`, { quotes: false });
+  }
+
   /**
    * Compiles Sass for the oldest browsers and minifies it.
    * @param {string} name Without ending; Assets/styles/<name>.scss becomes <name>.css.
@@ -92,6 +99,7 @@ class Theme {
     const compiled = sass.compile(this.at('Assets', 'styles', `${name}.scss`), {
       loadPaths: [...loadPaths, this.at('node_modules')],
       quietDeps: true,
+      functions: { 'icon($name)': ([name]) => this.icon(sass, name.assertString('name').text) },
       silenceDeprecations: ['import'], // Bootstrap 5's partials share one global scope, which @use doesn't offer
     });
     const { code } = lightning.transform({

@@ -39,5 +39,5 @@ public enum FieldWidth
     Medium,
 
     /// <summary>A number, a code.</summary>
-    Short,
+    Narrow,
 }
