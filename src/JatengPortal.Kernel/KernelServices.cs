@@ -181,6 +181,7 @@ public static class KernelServices
         services.AddSingleton<Actor>();
         services.AddScoped(provider => new CurrentAccount(provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped<RolePermissions>();
+        services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<ModuleCatalog>()));
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.AddAntiforgery(antiforgery =>
         {

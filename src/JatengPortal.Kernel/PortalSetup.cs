@@ -16,6 +16,25 @@ public static class PortalSetup
         await services.GetRequiredService<TenantRegistry>().RefreshAsync(cancellationToken);
     }
 
+    /// <summary>Does what modules must have done before the portal serves.</summary>
+    /// <returns>What the operator has to read.</returns>
+    public static async Task<IReadOnlyList<string>> PrepareToServeAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var notices = new List<string>();
+        await services.GetRequiredService<HostDatabase>().AloneAsync(
+            async () =>
+            {
+                await using var scope = services.CreateAsyncScope();
+                foreach (var preparation in scope.ServiceProvider.GetServices<IBeforeServing>())
+                {
+                    if (await preparation.RunAsync(cancellationToken) is { } notice)
+                        notices.Add(notice);
+                }
+            },
+            cancellationToken);
+        return notices;
+    }
+
     /// <summary>Runs the setup recipe, unless it has run to its end already. A run that was interrupted goes on where it stopped.</summary>
     /// <param name="services">Of the process.</param>
     /// <param name="progress">Watches.</param>

@@ -22,7 +22,8 @@ public abstract class PortalDbContext(DbContextOptions options) : DbContext(opti
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Declare(modelBuilder);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        // What is stored within a JSON column has no columns.
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(SnakeCase(property.Name));

@@ -39,6 +39,12 @@ public sealed class PortalOptions
     {
         /// <summary>The recipe that an empty data folder is set up with.</summary>
         public string Recipe { get; set; } = "jateng";
+
+        /// <summary>User name of the account that administers the portal, made where nobody does.</summary>
+        public string AdminUserName { get; set; } = "admin";
+
+        /// <summary>Its first password, to be changed when signing in; null for one that is made up and printed once.</summary>
+        public string? AdminPassword { get; set; }
     }
 
     /// <summary>The cache of public pages.</summary>

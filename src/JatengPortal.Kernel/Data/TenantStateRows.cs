@@ -42,6 +42,9 @@ internal sealed class RoleRow
     /// <summary>JSON array of permission ids, sorted.</summary>
     public string Permissions { get; set; } = "[]";
 
+    /// <summary>Whether a password alone is not enough for it.</summary>
+    public bool RequiresSecondFactor { get; set; }
+
     public static string[] Read(string permissions) => JsonSerializer.Deserialize<string[]>(permissions)!;
 }
 

@@ -18,6 +18,9 @@ public sealed record Account
     /// <summary>Names of the roles held in the tenant of the request.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>Whether more than a password was shown when signing in.</summary>
+    public bool HasSecondFactor { get; init; }
+
     /// <summary>Where the person has to go first, such as to a new password; a path inside the tenant. Null when nothing is pending.</summary>
     public string? MustVisit { get; init; }
 
@@ -28,5 +31,6 @@ public sealed record Account
         UserName = "cli:" + operatingSystemUser,
         DisplayName = "Baris perintah",
         IsHostAdministrator = true,
+        HasSecondFactor = true,
     };
 }

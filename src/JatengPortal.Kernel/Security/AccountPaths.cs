@@ -7,7 +7,7 @@ public static class AccountPaths
     public const string Account = "/akun";
 
     /// <summary>The agencies where one has a role, to go from one to the other.</summary>
-    public const string Agencies = "/akun/instansi";
+    public const string Agencies = Account + "#instansi";
 
     /// <summary>Signs out; a post.</summary>
     public const string SignOut = "/keluar";

@@ -33,5 +33,6 @@ public sealed class CurrentAccount
             throw new RuleViolationException("permission.missing", $"This needs the permission {permission.Id}.");
     }
 
-    internal void Set(Account account, PermissionSet permissions) => (Account, _permissions) = (account, permissions);
+    /// <summary>From here on it is this one who acts in the scope: for verbs, and for work that somebody began in another scope.</summary>
+    public void Set(Account account, PermissionSet permissions) => (Account, _permissions) = (account, permissions);
 }

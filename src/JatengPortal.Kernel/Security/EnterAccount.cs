@@ -19,8 +19,10 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
             && await source.FindAsync(context, context.RequestAborted) is { } account)
         {
             var services = context.RequestServices;
-            services.GetRequiredService<CurrentAccount>().Set(
-                account, await services.GetRequiredService<RolePermissions>().OfAsync(account, context.RequestAborted));
+            var held = await services.GetRequiredService<RolePermissions>().OfAsync(account, context.RequestAborted);
+            if (held.RequiresSecondFactor && !account.HasSecondFactor)
+                account = account with { MustVisit = account.MustVisit ?? SecondFactorPath.SetUp };
+            services.GetRequiredService<CurrentAccount>().Set(account, held.Permissions);
             actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? ""));
         }
 
@@ -31,15 +33,15 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
 /// <summary>What the roles of the scope's tenant allow. Scoped.</summary>
 internal sealed class RolePermissions(TenantDatabase database, ModuleCatalog catalog)
 {
-    public async Task<PermissionSet> OfAsync(Account account, CancellationToken cancellationToken)
+    public async Task<(PermissionSet Permissions, bool RequiresSecondFactor)> OfAsync(Account account, CancellationToken cancellationToken)
     {
         if (account.IsHostAdministrator)
-            return PermissionSet.All;
+            return (PermissionSet.All, false);
         if (account.Roles.Count == 0)
-            return PermissionSet.None;
+            return (PermissionSet.None, false);
         var names = account.Roles;
-        var permissions = await database.Context<TenantStateDbContext>().Roles.Where(role => names.Contains(role.Name))
-            .Select(role => role.Permissions).ToListAsync(cancellationToken);
-        return PermissionSet.Of(permissions.SelectMany(RoleRow.Read), catalog);
+        var roles = await database.Context<TenantStateDbContext>().Roles.Where(role => names.Contains(role.Name))
+            .Select(role => new { role.Permissions, role.RequiresSecondFactor }).ToListAsync(cancellationToken);
+        return (PermissionSet.Of(roles.SelectMany(role => RoleRow.Read(role.Permissions)), catalog), roles.Any(role => role.RequiresSecondFactor));
     }
 }

@@ -14,12 +14,11 @@ internal static partial class ServeCommand
     {
         await using var app = PortalHost.Build(serving: true, settings);
         var first = await ReadyAsync(app, cancellationToken);
-        if (first)
-        {
-            // Printed the moment that it listens, before anybody who waits for that goes on.
-            var addresses = await AddressesAsync(app.Services);
-            app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(addresses));
-        }
+        var notices = new StringBuilder(first ? await AddressesAsync(app.Services) : "");
+        foreach (var notice in await app.Services.PrepareToServeAsync(cancellationToken))
+            notices.AppendLine(notice);
+        // Printed the moment that it listens, before anybody who waits for that goes on.
+        app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(notices));
 
         await app.StartAsync(cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);

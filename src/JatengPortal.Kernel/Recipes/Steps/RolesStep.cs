@@ -51,14 +51,22 @@ internal sealed class RolesStep(ModuleCatalog catalog) : RecipeStep<RolesShape>
             var permissions = JsonSerializer.Serialize(after.Distinct().Order(StringComparer.Ordinal));
             if (row is null)
             {
-                roles.Add(new RoleRow { Name = role.Name, Description = role.Description ?? "", Permissions = permissions });
+                roles.Add(new RoleRow
+                {
+                    Name = role.Name,
+                    Description = role.Description ?? "",
+                    Permissions = permissions,
+                    RequiresSecondFactor = role.RequiresSecondFactor ?? false,
+                });
                 run.Changed($"role {role.Name}: new, {permissions}");
             }
-            else if (row.Permissions != permissions || (role.Description is not null && row.Description != role.Description))
+            else if (row.Permissions != permissions || (role.Description is not null && row.Description != role.Description)
+                || (role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
             {
                 run.Changed($"role {role.Name}: {row.Permissions} → {permissions}");
                 row.Permissions = permissions;
                 row.Description = role.Description ?? row.Description;
+                row.RequiresSecondFactor = role.RequiresSecondFactor ?? row.RequiresSecondFactor;
             }
             else
             {
@@ -85,6 +93,9 @@ internal sealed class RoleShape
 
     [Description("What people with this role do.")]
     public string? Description { get; init; }
+
+    [Description("Whether people with this role sign in by two steps; left out, an existing role keeps what it has.")]
+    public bool? RequiresSecondFactor { get; init; }
 
     [Description("Ids of permissions.")]
     public IReadOnlyList<string> Permissions { get; init; } = [];

@@ -64,6 +64,10 @@ namespace JatengPortal.Kernel.Data.Migrations.TenantState.Postgres
                         .HasColumnType("text")
                         .HasColumnName("permissions");
 
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("requires_second_factor");
+
                     b.HasKey("Name");
 
                     b.ToTable("roles", (string)null);

@@ -59,6 +59,10 @@ namespace JatengPortal.Kernel.Data.Migrations.TenantState.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("permissions");
 
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requires_second_factor");
+
                     b.HasKey("Name");
 
                     b.ToTable("roles", (string)null);

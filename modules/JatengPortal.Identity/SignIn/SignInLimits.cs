@@ -1,0 +1,102 @@
+using JatengPortal.Identity.Accounts;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace JatengPortal.Identity.SignIn;
+
+/// <summary>
+/// Holds off guessing. What strangers try counts against the account for strangers alone: a device on which the person has signed in
+/// before carries a proof of it and is counted by itself, so nobody can lock anybody out of their own device.
+/// </summary>
+/// <remarks>OWASP, "Slow Down Online Guessing Attacks with Device Cookies". In memory and bounded: a restart forgives.</remarks>
+internal sealed class SignInLimits(TimeProvider clock, IDataProtectionProvider protection) : IDisposable
+{
+    /// <summary>Wrong passwords for one account, from strangers or from one known device, before it has to wait.</summary>
+    public const int MostPerAccount = 10;
+
+    /// <summary>Wrong passwords from one network, for whatever accounts.</summary>
+    public const int MostPerNetwork = 100;
+
+    private const int MostCounters = 50_000;
+    private const string DeviceCookie = "portal-device";
+
+    /// <summary>How long failures count, and so the longest that anybody waits.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan DeviceKnownFor = TimeSpan.FromDays(180);
+    private readonly MemoryCache _counters = new(new MemoryCacheOptions { SizeLimit = MostCounters });
+    private readonly IDataProtector _device = protection.CreateProtector("JatengPortal.Identity.Device");
+
+    /// <summary>Whether a password may be tried now.</summary>
+    /// <param name="context">Of the attempt.</param>
+    /// <param name="userName">As typed; accounts that don't exist are counted alike.</param>
+    /// <param name="account">Null where there is none.</param>
+    public bool MayTry(HttpContext context, string userName, PortalAccount? account) =>
+        CountOf(NetworkKey(context)) < MostPerNetwork && CountOf(AccountKey(context, userName, account)) < MostPerAccount;
+
+    /// <summary>A password or a second step was wrong.</summary>
+    public void Failed(HttpContext context, string userName, PortalAccount? account)
+    {
+        Raise(NetworkKey(context));
+        Raise(AccountKey(context, userName, account));
+    }
+
+    /// <summary>The person has signed in: the failures of this device are forgiven, and it is known from now on.</summary>
+    public void Succeeded(HttpContext context, PortalAccount account)
+    {
+        _counters.Remove(AccountKey(context, account.UserName!, account));
+        context.Response.Cookies.Append(DeviceCookie, _device.Protect($"{account.Id:N} {Guid.CreateVersion7(clock.GetUtcNow()):N}"), new CookieOptions
+        {
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Strict,
+            Path = "/",
+            MaxAge = DeviceKnownFor,
+        });
+    }
+
+    public void Dispose() => _counters.Dispose();
+
+    private static string NetworkKey(HttpContext context) => "n " + Device.NetworkOf(context);
+
+    private string AccountKey(HttpContext context, string userName, PortalAccount? account) =>
+        account is not null && KnownDevice(context, account) is { } device ? "d " + device : "a " + (account?.NormalizedUserName ?? userName.ToUpperInvariant());
+
+    private string? KnownDevice(HttpContext context, PortalAccount account)
+    {
+        if (context.Request.Cookies[DeviceCookie] is not { Length: < 1000 } cookie)
+            return null;
+        try
+        {
+            var device = _device.Unprotect(cookie);
+            return device.StartsWith(account.Id.ToString("N"), StringComparison.Ordinal) ? device : null;
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private int CountOf(string key) => _counters.Get<Counter>(key) is { } counter && clock.GetUtcNow() - counter.Since < Window ? counter.Count : 0;
+
+    private void Raise(string key)
+    {
+        var now = clock.GetUtcNow();
+        var counter = _counters.Get<Counter>(key);
+        if (counter is null || now - counter.Since >= Window)
+            _counters.Set(key, counter = new Counter(now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Window * 2 });
+        counter.Raise();
+    }
+
+    private sealed class Counter(DateTimeOffset since)
+    {
+        private int _count;
+
+        public DateTimeOffset Since { get; } = since;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public void Raise() => Interlocked.Increment(ref _count);
+    }
+}
