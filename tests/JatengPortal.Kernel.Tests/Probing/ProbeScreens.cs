@@ -1,4 +1,5 @@
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
@@ -55,6 +56,10 @@ internal static class ProbeScreens
             Cancel = Path,
             Phrase = "hapus",
         }));
+        screens.MapGet(Path + "/hilang", () => TypedResults.NotFound());
+        screens.MapGet(Path + "/gagal", string () => throw new InvalidOperationException("It failed."));
+        screens.MapGet(Path + "/langgar", string () => throw new RuleViolationException("probe.refused", "No such thing."));
+        screens.MapGet(Path + "/tulis", () => "ditulis").RequirePermission(Write);
         screens.MapPost(Path, PostAsync).RequirePermission(Write);
     }
 

@@ -94,6 +94,31 @@ public sealed class ScreenTests(ProbedPortal portal)
             control => Assert.NotNull(screen.Document.QuerySelector($"label[for='{control.Id}']")));
     }
 
+    [Theory]
+    [InlineData("/tulis", HttpStatusCode.Forbidden, "Anda tidak berhak membuka halaman ini")]
+    [InlineData("/hilang", HttpStatusCode.NotFound, "Halaman tidak ditemukan")]
+    [InlineData("/gagal", HttpStatusCode.InternalServerError, "Terjadi kesalahan pada situs ini")]
+    [InlineData("/langgar", HttpStatusCode.Conflict, "Tindakan ini tidak dapat dilakukan")]
+    public async Task Staff_are_told_what_went_wrong_in_the_frame_that_they_work_in(string path, HttpStatusCode status, string heading)
+    {
+        var site = await portal.NewStaffedSiteAsync();
+
+        var screen = await site.OpenAsync(ProbeScreens.Path + path, "Pembaca");
+
+        Assert.Equal(status, screen.Status);
+        Assert.Equal(heading, screen.Document.QuerySelector(".staff-header ~ .workplace main h1")!.TextContent);
+        Assert.DoesNotContain("It failed", screen.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("No such thing", screen.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outside_the_administration_staff_see_what_readers_see()
+    {
+        var site = await portal.NewStaffedSiteAsync();
+
+        Assert.Null((await site.OpenAsync("/uji/tidak-ada", "Pembaca")).Document.QuerySelector(".staff-header"));
+    }
+
     [Fact]
     public async Task What_cannot_be_undone_asks_on_a_page_of_its_own()
     {

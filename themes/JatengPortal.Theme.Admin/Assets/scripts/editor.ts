@@ -1,6 +1,7 @@
+/*! EasyMDE (c) Jeroen Akkerman, Sparksuite, Inc.; CodeMirror (c) Marijn Haverbeke and others. Both under the MIT licence. */
 import EasyMDE from 'easymde';
 import { startPreview } from './editor/preview';
-import { tools } from './editor/tools';
+import { letKeysIn, tools } from './editor/tools';
 import { text } from './texts';
 
 /** Makes a text area an editor of Markdown. What is typed stays in the text area, so that the form posts it as before. */
@@ -27,8 +28,9 @@ export function startEditor(area: HTMLTextAreaElement): void {
   const container = codemirror.getWrapperElement().closest<HTMLElement>('.EasyMDEContainer')!;
   // An application takes the keys of screen readers away; a group of tools and a text doesn't.
   container.setAttribute('role', 'group');
-  const bar = container.querySelector('.editor-toolbar');
-  bar?.setAttribute('aria-label', text('editorTools'));
+  const bar = container.querySelector<HTMLElement>('.editor-toolbar')!;
+  bar.setAttribute('aria-label', text('editorTools'));
+  letKeysIn(bar);
   const input = codemirror.getInputField();
   for (const [name, value] of [
     ['role', 'textbox'], ['aria-multiline', 'true'], ['aria-labelledby', label?.id ?? null], ['aria-describedby', area.getAttribute('aria-describedby')],
