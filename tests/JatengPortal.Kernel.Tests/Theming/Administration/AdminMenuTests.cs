@@ -43,7 +43,7 @@ public sealed class AdminMenuTests(ProbedPortal portal)
     {
         var screen = await (await portal.NewStaffedSiteAsync()).OpenAsync(ProbeScreens.Path, "Penulis");
 
-        Assert.Equal(["Isi", "Pengguna", "Pengaturan situs"], screen.Document.QuerySelectorAll("nav.side-menu section h2").Select(heading => heading.TextContent));
+        Assert.Equal(["Isi", "Pengguna", "Pengaturan situs"], screen.Document.QuerySelectorAll(".side-menu .menu-heading").Select(heading => heading.TextContent));
     }
 
     [Fact]

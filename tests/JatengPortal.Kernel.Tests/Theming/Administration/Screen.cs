@@ -11,7 +11,7 @@ internal sealed record Screen(HttpStatusCode Status, Uri? Location, string Html,
 {
     public IDocument Document { get; } = new HtmlParser().ParseDocument(Html);
 
-    public IEnumerable<string> MenuEntries => Document.QuerySelectorAll("nav.side-menu section a").Select(link => link.TextContent.Trim());
+    public IEnumerable<string> MenuEntries => Document.QuerySelectorAll(".side-menu .menu-group a").Select(link => link.TextContent.Trim());
 
     public string Token => Document.QuerySelector("form.admin-form input[name=_token]")!.GetAttribute("value")!;
 }

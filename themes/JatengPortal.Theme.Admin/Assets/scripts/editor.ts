@@ -41,6 +41,8 @@ export function startEditor(area: HTMLTextAreaElement): void {
       if (name.startsWith('aria-labelledby')) container.setAttribute(name, value);
     }
   }
+  // Lines that indent themselves would become code, which begins with four spaces.
+  codemirror.setOption('smartIndent', false);
   // The Tab key leads on, as everywhere: nobody is caught in the text.
   codemirror.setOption('extraKeys', { ...(codemirror.getOption('extraKeys') as object), Tab: false, 'Shift-Tab': false });
 

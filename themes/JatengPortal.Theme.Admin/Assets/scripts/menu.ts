@@ -19,7 +19,7 @@ function startSearch(menu: HTMLElement): void {
   function narrow(): void {
     const words = plain(input!.value).split(/\s+/).filter(word => word.length > 0);
     for (const link of links) {
-      const group = link.closest('.menu-group')?.querySelector('h2')?.textContent ?? '';
+      const group = link.closest('.menu-group')?.querySelector('.menu-heading')?.textContent ?? '';
       const name = plain(`${link.textContent} ${group}`);
       link.parentElement!.hidden = !words.every(word => name.includes(word));
     }
