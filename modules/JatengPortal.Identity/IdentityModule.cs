@@ -38,11 +38,9 @@ public sealed class IdentityModule : PortalModule
             .AddPasswordValidator<PasswordStrength>().AddErrorDescriber<IndonesianIdentityErrors>();
         services.AddScoped<IUserStore<PortalAccount>, AccountStore>();
         services.AddAuthentication(SignInTicket.Scheme)
-            .AddCookie(SignInTicket.Scheme, cookie => ConfigureSession(cookie, SignInCookie.Name, SignInTicket.Lifetime))
+            .AddCookie(SignInTicket.Scheme, cookie => ConfigureSession(cookie, SignInCookie.Name, AccountSessions.Lifetime))
             .AddCookie(SignInTicket.PendingScheme, cookie => ConfigureSession(cookie, "portal-second-step", SecondStepWithin))
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => ConfigureSession(cookie, "portal-passkey", SecondStepWithin));
-        services.AddSingleton<SessionStore>();
-        services.AddOptions<CookieAuthenticationOptions>(SignInTicket.Scheme).Configure<SessionStore>((cookie, store) => cookie.SessionStore = store);
         services.AddSingleton<SignInLimits>();
         services.AddScoped<SignIns>();
         services.AddScoped<IAccountSource, AccountSource>();

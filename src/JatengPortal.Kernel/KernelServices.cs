@@ -132,8 +132,9 @@ public static class KernelServices
         services.AddSingleton(provider => new TenantLifecycle(provider));
         services.AddScoped(provider => new FeatureSwitch(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>(),
-            provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<CurrentTenant>()));
-        services.AddScoped(provider => new TenantSettings(provider.GetRequiredService<TenantDatabase>()));
+            provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<IAuditTrail>()));
+        services.AddScoped(provider => new TenantSettings(
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<IAuditTrail>()));
         services.AddSingleton<MatcherPolicy, FeatureGate>();
     }
 
@@ -183,6 +184,7 @@ public static class KernelServices
         services.AddScoped<RolePermissions>();
         services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<ModuleCatalog>()));
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
+        services.AddSingleton<HostAudit>();
         services.AddAntiforgery(antiforgery =>
         {
             // One for all tenants of a host name: their sessions are one, too.

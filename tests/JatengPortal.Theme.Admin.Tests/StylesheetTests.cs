@@ -8,7 +8,7 @@ public sealed partial class StylesheetTests
 {
     private static readonly string Css = Read("admin.css");
 
-    public static TheoryData<string> States => ["success", "warning", "danger", "danger-hover"];
+    public static TheoryData<string> States => ["success", "warning", "fault", "fault-hover"];
 
     [Theory, MemberData(nameof(States))]
     public void States_have_contrast_by_day_and_by_night_whatever_colour_a_tenant_sets(string state)
@@ -25,8 +25,8 @@ public sealed partial class StylesheetTests
     [Fact]
     public void A_dangerous_button_can_be_read()
     {
-        var texts = ColourOf("on-danger").Matches(Css).Select(match => Colour.Parse(match.Groups[1].Value)).ToList();
-        foreach (var ground in new[] { "danger", "danger-hover" })
+        var texts = ColourOf("on-fault").Matches(Css).Select(match => Colour.Parse(match.Groups[1].Value)).ToList();
+        foreach (var ground in new[] { "fault", "fault-hover" })
         {
             var grounds = ColourOf(ground).Matches(Css).Select(match => Colour.Parse(match.Groups[1].Value)).ToList();
             Assert.All(grounds.Zip(texts).Take(2), pair => Assert.True(pair.First.ContrastWith(pair.Second) >= 4.5));

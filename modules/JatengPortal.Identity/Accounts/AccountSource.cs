@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JatengPortal.Identity.Accounts;
 
 /// <summary>Reads the session of a request, and the roles of its account in the tenant of the request, anew each time.</summary>
-internal sealed class AccountSource(CurrentTenant current, AccountsDbContext db) : IAccountSource
+internal sealed class AccountSource(CurrentTenant current, AccountsDbContext db, AccountSessions sessions) : IAccountSource
 {
     private static readonly Func<SqliteAccountsDbContext, Guid, Guid, IAsyncEnumerable<string>> SqliteRoles =
         EF.CompileAsyncQuery((SqliteAccountsDbContext db, Guid account, Guid tenant) =>
@@ -22,8 +22,10 @@ internal sealed class AccountSource(CurrentTenant current, AccountsDbContext db)
     public async Task<Account?> FindAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var result = await context.AuthenticateAsync(SignInTicket.Scheme);
-        if (!result.Succeeded || context.Features.Get<SignedIn>() is not { } signedIn)
+        if (!result.Succeeded || SignInTicket.SessionKeyOf(result.Principal) is not { } key
+            || await sessions.FindAsync(key, cancellationToken) is not { } signedIn)
             return null;
+        context.Features.Set(signedIn);
         context.User = result.Principal;
         var account = signedIn.Account;
         return new Account

@@ -1,6 +1,6 @@
 namespace JatengPortal.Identity.Accounts;
 
-/// <summary>Somebody signed in on one device. The cookie holds a key; this row is what it opens, so ending it works at once.</summary>
+/// <summary>Somebody signed in on one device. The cookie holds a key to this row, so a session that is ended is ended at once.</summary>
 public sealed class Session
 {
     /// <summary>What lists and forms name it by.</summary>
@@ -10,9 +10,6 @@ public sealed class Session
     public required string KeyHash { get; init; }
 
     public required Guid AccountId { get; init; }
-
-    /// <summary>The ticket of the cookie handler.</summary>
-    public required byte[] Ticket { get; set; }
 
     /// <summary>Whether the person showed more than a password.</summary>
     public bool HasSecondFactor { get; init; }
@@ -29,3 +26,6 @@ public sealed class Session
     /// <summary>As the browser names itself, at most 300 characters.</summary>
     public required string UserAgent { get; init; }
 }
+
+/// <summary>The session of a request, with its account.</summary>
+internal sealed record SignedIn(Session Session, PortalAccount Account);

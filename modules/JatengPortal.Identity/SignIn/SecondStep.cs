@@ -26,7 +26,7 @@ internal static class SecondStep
         var pending = await context.AuthenticateAsync(SignInTicket.PendingScheme);
         if (!pending.Succeeded || SignInTicket.AccountOf(pending.Principal) is not { } id
             || await accounts.FindByIdAsync(id.ToString()) is not { ClosedUtc: null } account
-            || pending.Principal.FindFirst("stamp")?.Value != account.SecurityStamp)
+            || !SignInTicket.IsCurrent(pending.Principal, account))
             return (null, null);
         return (account, pending.Properties.RedirectUri);
     }

@@ -15,38 +15,31 @@ internal static class SignInTicket
     public const string PendingScheme = "PortalSecondStep";
 
     private const string Subject = "sub";
-    private const string Methods = "amr";
-    private const string SeveralFactors = "mfa";
+    private const string Session = "sid";
+    private const string Stamp = "stamp";
 
-    /// <summary>How long a session lasts after its last use.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    /// <summary>Whether nothing about signing in has changed since: the framework renews the account's stamp with each such change.</summary>
+    public static bool IsCurrent(ClaimsPrincipal pending, PortalAccount account) => pending.FindFirstValue(Stamp) == account.SecurityStamp;
 
     /// <summary>The account; null for nobody.</summary>
     public static Guid? AccountOf(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(Subject), out var id) ? id : null;
 
-    /// <summary>Whether more than a password was shown (RFC 8176, <c>mfa</c>).</summary>
-    public static bool HasSecondFactor(ClaimsPrincipal principal) => principal.HasClaim(Methods, SeveralFactors);
+    /// <summary>The key of the session; null for none.</summary>
+    public static string? SessionKeyOf(ClaimsPrincipal principal) => principal.FindFirstValue(Session);
 
-    /// <summary>Begins a session with a key of its own, whatever cookie the request came with.</summary>
-    public static async Task BeginAsync(HttpContext context, PortalAccount account, bool hasSecondFactor)
+    /// <summary>Gives the browser the key of a session that has begun.</summary>
+    public static async Task BeginAsync(HttpContext context, PortalAccount account, string sessionKey)
     {
         await context.SignOutAsync(PendingScheme);
-        await context.SignOutAsync(Scheme);
-        await context.SignInAsync(Scheme, PrincipalOf(account, Scheme, hasSecondFactor), new AuthenticationProperties { IsPersistent = false });
+        await context.SignInAsync(Scheme, PrincipalOf(account, Scheme, new Claim(Session, sessionKey)), new AuthenticationProperties { IsPersistent = false });
     }
 
     /// <summary>Remembers for some minutes who owes the second step.</summary>
     public static Task BeginPendingAsync(HttpContext context, PortalAccount account, string? returnAddress) => context.SignInAsync(
-        PendingScheme, PrincipalOf(account, PendingScheme, hasSecondFactor: false),
+        PendingScheme, PrincipalOf(account, PendingScheme, new Claim(Stamp, account.SecurityStamp!)),
         new AuthenticationProperties { IsPersistent = false, RedirectUri = returnAddress });
 
-    private static ClaimsPrincipal PrincipalOf(PortalAccount account, string scheme, bool hasSecondFactor)
-    {
-        var identity = new ClaimsIdentity(
-            [new Claim(Subject, account.Id.ToString()), new Claim("name", account.UserName!), new Claim("stamp", account.SecurityStamp!)], scheme, "name", "role");
-        if (hasSecondFactor)
-            identity.AddClaim(new Claim(Methods, SeveralFactors));
-        return new ClaimsPrincipal(identity);
-    }
+    private static ClaimsPrincipal PrincipalOf(PortalAccount account, string scheme, Claim more) =>
+        new(new ClaimsIdentity([new Claim(Subject, account.Id.ToString()), new Claim("name", account.UserName!), more], scheme, "name", "role"));
 }

@@ -11,7 +11,7 @@ namespace JatengPortal.Identity.SignIn;
 
 /// <summary>Notes attempts to sign in, and completes those that succeed. Scoped.</summary>
 internal sealed class SignIns(
-    HostConnection host, AccountsDbContext db, SignInLimits limits, IAuditTrail audit, CurrentTenant current, Actor actor, TimeProvider clock)
+    HostConnection host, AccountsDbContext db, AccountSessions sessions, SignInLimits limits, IAuditTrail audit, CurrentTenant current, Actor actor, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
 
@@ -22,8 +22,10 @@ internal sealed class SignIns(
         // Whoever signs in was nobody until now, and the trail is to say who did it.
         actor.Set(new ActingAccount(
             new Account { Id = account.Id, UserName = account.UserName!, DisplayName = account.DisplayName }, Device.AddressOf(context)));
+        string key;
         await using (var transaction = await host.BeginAsync(cancellationToken))
         {
+            key = await sessions.BeginAsync(account, hasSecondFactor, context, cancellationToken);
             Add(account, SignInOutcome.Succeeded, context, now);
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastSignInUtc, now), cancellationToken);
             var old = now - Kept;
@@ -35,7 +37,7 @@ internal sealed class SignIns(
         }
 
         limits.Succeeded(context, account);
-        await SignInTicket.BeginAsync(context, account, hasSecondFactor);
+        await SignInTicket.BeginAsync(context, account, key);
     }
 
     /// <summary>An attempt ended otherwise.</summary>

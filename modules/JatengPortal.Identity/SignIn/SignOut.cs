@@ -19,8 +19,11 @@ internal static class SignOut
         routes.MapPost(SignInPath.SignOut, HandleAsync).RequireAccount(evenIfPending: true);
     }
 
-    private static async Task<RedirectHttpResult> HandleAsync(HttpContext context, Links links)
+    private static async Task<RedirectHttpResult> HandleAsync(
+        HttpContext context, AccountSessions sessions, Links links, CancellationToken cancellationToken)
     {
+        var (session, account) = context.Features.Get<SignedIn>()!;
+        await sessions.EndAsync(account.Id, session.Id, cancellationToken);
         await context.SignOutAsync(SignInTicket.Scheme);
         return TypedResults.Redirect(links.To("/"));
     }

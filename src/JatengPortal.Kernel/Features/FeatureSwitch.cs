@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
@@ -13,9 +14,11 @@ public sealed class FeatureSwitch
     private readonly ModuleCatalog _catalog;
     private readonly FeatureProfiles _profiles;
     private readonly CurrentTenant _current;
+    private readonly IAuditTrail _audit;
 
-    internal FeatureSwitch(TenantDatabase database, ModuleCatalog catalog, FeatureProfiles profiles, CurrentTenant current)
+    internal FeatureSwitch(TenantDatabase database, ModuleCatalog catalog, FeatureProfiles profiles, CurrentTenant current, IAuditTrail audit)
     {
+        _audit = audit;
         _database = database;
         _catalog = catalog;
         _profiles = profiles;
@@ -63,6 +66,8 @@ public sealed class FeatureSwitch
 
         if (changes.Count > 0)
             transaction.ContentChanged();
+        foreach (var (feature, on) in changes)
+            await _audit.RecordAsync(_database, new AuditFact(on ? "feature.enabled" : "feature.disabled", feature.Id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return changes;
     }

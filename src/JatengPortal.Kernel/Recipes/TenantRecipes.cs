@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Modules;
@@ -27,6 +28,7 @@ public sealed class TenantRecipes
     private readonly IServiceScopeFactory _hostScopes;
     private readonly FeatureProfiles _profiles;
     private readonly TimeProvider _clock;
+    private readonly IAuditTrail _audit;
 
     internal TenantRecipes(IServiceProvider services)
     {
@@ -42,6 +44,7 @@ public sealed class TenantRecipes
         _hostScopes = services.GetRequiredService<IServiceScopeFactory>();
         _profiles = services.GetRequiredService<FeatureProfiles>();
         _clock = services.GetRequiredService<TimeProvider>();
+        _audit = services.GetRequiredService<IAuditTrail>();
     }
 
     /// <summary>Runs a recipe in a tenant: all of it, or nothing.</summary>
@@ -84,6 +87,8 @@ public sealed class TenantRecipes
             return outcome;
         }
 
+        await _audit.RecordAsync(
+            database, new AuditFact("recipe.run", recipe.Name) { After = new { Changed = outcome.Steps.Sum(step => step.ChangedCount) } }, cancellationToken);
         runs.AddRange(plan.RecipeNames.Where(name => !firstRuns.ContainsKey(name))
             .Select(name => new RecipeRunRow { Recipe = name, FirstRunUtc = target.Now }));
         await transaction.CommitAsync(cancellationToken);

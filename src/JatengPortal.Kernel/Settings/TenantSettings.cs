@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +9,13 @@ namespace JatengPortal.Kernel.Settings;
 public sealed class TenantSettings
 {
     private readonly TenantDatabase _database;
+    private readonly IAuditTrail _audit;
 
-    internal TenantSettings(TenantDatabase database) => _database = database;
+    internal TenantSettings(TenantDatabase database, IAuditTrail audit)
+    {
+        _database = database;
+        _audit = audit;
+    }
 
     /// <summary>The section, or its defaults where nothing was set.</summary>
     public async Task<T> GetAsync<T>(CancellationToken cancellationToken)
@@ -42,6 +48,9 @@ public sealed class TenantSettings
             return false;
         }
 
+        await _audit.RecordAsync(
+            _database,
+            new AuditFact("settings.changed", T.Section) { Before = row is null ? null : Read<T>(row.Json), After = value }, cancellationToken);
         if (row is null)
             Rows.Add(new SettingRow { Section = T.Section, Json = json });
         else

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
@@ -52,6 +53,7 @@ public sealed class TenantLifecycle
     private readonly ModuleCatalog _catalog;
     private readonly VisitQueue _visits;
     private readonly TimeProvider _clock;
+    private readonly HostAudit _audit;
 
     internal TenantLifecycle(IServiceProvider services)
     {
@@ -65,6 +67,7 @@ public sealed class TenantLifecycle
         _catalog = services.GetRequiredService<ModuleCatalog>();
         _visits = services.GetRequiredService<VisitQueue>();
         _clock = services.GetRequiredService<TimeProvider>();
+        _audit = services.GetRequiredService<HostAudit>();
     }
 
     /// <summary>Checks what can be checked without looking at other tenants.</summary>
@@ -125,6 +128,8 @@ public sealed class TenantLifecycle
         else
             created = await AddRowAsync(definition, cancellationToken);
 
+        if (created)
+            await NoteAsync("tenant.created", definition.Name, cancellationToken);
         await _provider.CreateTenantAsync(definition.Name, cancellationToken);
         await InitialiseAsync(_registry.Find(definition.Name)!, cancellationToken);
         return created;
@@ -136,9 +141,13 @@ public sealed class TenantLifecycle
 
     /// <summary>Closes a tenant: its addresses answer 503, its data stays, messages to it wait.</summary>
     /// <exception cref="RuleViolationException"><c>tenant.not-running</c></exception>
-    public Task SuspendAsync(Tenant tenant, CancellationToken cancellationToken) => tenant.State == TenantState.Running
-        ? ChangeStateAsync(tenant, TenantState.Suspended, cancellationToken)
-        : throw new RuleViolationException("tenant.not-running", $"{tenant.Name} isn't running, so it can't be suspended.");
+    public async Task SuspendAsync(Tenant tenant, CancellationToken cancellationToken)
+    {
+        if (tenant.State != TenantState.Running)
+            throw new RuleViolationException("tenant.not-running", $"{tenant.Name} isn't running, so it can't be suspended.");
+        await ChangeStateAsync(tenant, TenantState.Suspended, cancellationToken);
+        await NoteAsync("tenant.suspended", tenant.Name, cancellationToken);
+    }
 
     /// <summary>Opens a suspended tenant again; messages that waited for it are delivered.</summary>
     /// <exception cref="RuleViolationException"><c>tenant.not-suspended</c></exception>
@@ -147,7 +156,11 @@ public sealed class TenantLifecycle
         if (tenant.State != TenantState.Suspended)
             throw new RuleViolationException("tenant.not-suspended", $"{tenant.Name} isn't suspended, so it can't be resumed.");
         await ChangeStateAsync(tenant, TenantState.Running, cancellationToken);
+        await NoteAsync("tenant.resumed", tenant.Name, cancellationToken);
     }
+
+    private Task NoteAsync(string action, string tenant, CancellationToken cancellationToken) =>
+        _audit.RecordAsync(new AuditFact(action, tenant), cancellationToken);
 
     private async Task<bool> AddRowAsync(TenantDefinition definition, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Recipes;
@@ -19,6 +20,7 @@ public sealed partial class TenantRemoval
     private readonly DataFolder _folder;
     private readonly TenantScopes _scopes;
     private readonly TenantExport _export;
+    private readonly HostAudit _audit;
     private readonly MessageTypes _messages;
     private readonly VisitQueue _visits;
     private readonly ILogger<TenantRemoval> _logger;
@@ -30,6 +32,7 @@ public sealed partial class TenantRemoval
         _provider = services.GetRequiredService<DatabaseProvider>();
         _folder = services.GetRequiredService<DataFolder>();
         _scopes = services.GetRequiredService<TenantScopes>();
+        _audit = services.GetRequiredService<HostAudit>();
         _export = services.GetRequiredService<TenantExport>();
         _messages = services.GetRequiredService<MessageTypes>();
         _visits = services.GetRequiredService<VisitQueue>();
@@ -112,6 +115,7 @@ public sealed partial class TenantRemoval
         await LetOthersForgetAsync(tenant, cancellationToken);
         await DropAsync(tenant, cancellationToken);
         await ForgetAsync(tenant, cancellationToken);
+        await _audit.RecordAsync(new AuditFact("tenant.removed", tenant.Name), cancellationToken);
     }
 
     /// <summary>Tells those that have something of the tenant, in a transaction of each; once its database is gone, all of them were told.</summary>

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.SignIn;
@@ -23,7 +21,7 @@ public sealed partial class SecondStepTests(PortalFactory portal)
         using var wrong = await visitor.SubmitAsync(SignInPath.SecondStep, SignInPath.SecondStep, ("Code", "000000"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
 
-        using var right = await visitor.SubmitAsync(SignInPath.SecondStep, SignInPath.SecondStep, ("Code", CodeOf(key)));
+        using var right = await visitor.SubmitAsync(SignInPath.SecondStep, SignInPath.SecondStep, ("Code", OneTimeCode.Of(key)));
         Assert.Equal("/dinas-a/akun", right.Headers.Location?.OriginalString);
         Assert.Contains("Warga (contoh)", await visitor.ReadAsync("/akun"), StringComparison.Ordinal);
     }
@@ -57,7 +55,7 @@ public sealed partial class SecondStepTests(PortalFactory portal)
         using var password = await visitor.SignInAsync(name, People.Password);
         await portal.AsOperatorAsync(register => register.ResetPasswordAsync(name, TestContext.Current.CancellationToken));
 
-        using var step = await visitor.PostSecondStepAsync(CodeOf(key));
+        using var step = await visitor.PostSecondStepAsync(OneTimeCode.Of(key));
 
         Assert.DoesNotContain(visitor.Cookies, cookie => cookie.Name == "portal-session" && cookie.Value.Length > 0);
     }
@@ -68,7 +66,7 @@ public sealed partial class SecondStepTests(PortalFactory portal)
         var (name, key, _) = await NewPersonWithAppAsync();
         using var visitor = new Visitor(portal);
         using var password = await visitor.SignInAsync(name, People.Password);
-        using var step = await visitor.SubmitAsync(SignInPath.SecondStep, SignInPath.SecondStep, ("Code", CodeOf(key)));
+        using var step = await visitor.SubmitAsync(SignInPath.SecondStep, SignInPath.SecondStep, ("Code", OneTimeCode.Of(key)));
 
         using var refused = await visitor.SubmitAsync(SetUpSecondFactor.Path, SetUpSecondFactor.Path + "/hapus", ("Password", "bukan-ini"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
@@ -84,31 +82,12 @@ public sealed partial class SecondStepTests(PortalFactory portal)
         var (visitor, name) = await portal.NewSignedInAsync();
         using (visitor)
         {
-            var key = FromBase32(KeyText().Match(await visitor.ReadAsync(SetUpSecondFactor.Path)).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal));
-            using var set = await visitor.SubmitAsync(SetUpSecondFactor.Path, SetUpSecondFactor.Path, ("Code", CodeOf(key)));
+            var key = OneTimeCode.FromBase32(KeyText().Match(await visitor.ReadAsync(SetUpSecondFactor.Path)).Groups[1].Value);
+            using var set = await visitor.SubmitAsync(SetUpSecondFactor.Path, SetUpSecondFactor.Path, ("Code", OneTimeCode.Of(key)));
             var recovery = RecoveryCode().Matches(await set.TextAsync()).Select(match => match.Groups[1].Value).ToList();
             Assert.Equal(10, recovery.Count);
             return (name, key, recovery);
         }
-    }
-
-    // RFC 6238 with the values that apps assume: HMAC-SHA-1, 30 seconds, six digits.
-    private static string CodeOf(byte[] key)
-    {
-        Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // The standard says so.
-        var hash = HMACSHA1.HashData(key, step);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xF)) & int.MaxValue;
-        return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(text.Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 
     [GeneratedRegex("<code class=\"key\">([A-Z2-7 ]+)</code>")]

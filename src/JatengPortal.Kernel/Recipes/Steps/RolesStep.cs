@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JatengPortal.Kernel.Recipes.Steps;
 
 /// <summary>Defines the roles of a tenant; accounts hold them per tenant.</summary>
-internal sealed class RolesStep(ModuleCatalog catalog) : RecipeStep<RolesShape>
+internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : RecipeStep<RolesShape>
 {
     private const int LongestName = 100;
 
@@ -51,6 +52,7 @@ internal sealed class RolesStep(ModuleCatalog catalog) : RecipeStep<RolesShape>
             var permissions = JsonSerializer.Serialize(after.Distinct().Order(StringComparer.Ordinal));
             if (row is null)
             {
+                await NoteAsync(database, role.Name, null, permissions, cancellationToken);
                 roles.Add(new RoleRow
                 {
                     Name = role.Name,
@@ -64,6 +66,7 @@ internal sealed class RolesStep(ModuleCatalog catalog) : RecipeStep<RolesShape>
                 || (role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
             {
                 run.Changed($"role {role.Name}: {row.Permissions} → {permissions}");
+                await NoteAsync(database, role.Name, row.Permissions, permissions, cancellationToken);
                 row.Permissions = permissions;
                 row.Description = role.Description ?? row.Description;
                 row.RequiresSecondFactor = role.RequiresSecondFactor ?? row.RequiresSecondFactor;
@@ -76,6 +79,11 @@ internal sealed class RolesStep(ModuleCatalog catalog) : RecipeStep<RolesShape>
 
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private Task NoteAsync(TenantDatabase database, string role, string? before, string after, CancellationToken cancellationToken) =>
+        audit.RecordAsync(
+            database, new AuditFact("role.changed", role) { Before = before is null ? null : RoleRow.Read(before), After = RoleRow.Read(after) },
+            cancellationToken);
 }
 
 [Description("Defines the roles of a tenant.")]

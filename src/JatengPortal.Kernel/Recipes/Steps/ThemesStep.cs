@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes.OrchardCore;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JatengPortal.Kernel.Recipes.Steps;
 
 /// <summary>Chooses the theme of the public pages.</summary>
-internal sealed class ThemesStep(ModuleCatalog catalog) : RecipeStep<ThemesShape>
+internal sealed class ThemesStep(ModuleCatalog catalog, IAuditTrail audit) : RecipeStep<ThemesShape>
 {
     public override string Name => "themes";
 
@@ -38,6 +39,7 @@ internal sealed class ThemesStep(ModuleCatalog catalog) : RecipeStep<ThemesShape
         else
         {
             run.Changed($"theme: {state.Theme} → {theme}");
+            await audit.RecordAsync(database, new AuditFact("theme.changed", theme) { Before = state.Theme, After = theme }, cancellationToken);
             state.Theme = theme;
             transaction.ContentChanged();
         }

@@ -115,7 +115,6 @@ namespace JatengPortal.Identity.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     key_hash = table.Column<string>(type: "text", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket = table.Column<byte[]>(type: "bytea", nullable: false),
                     has_second_factor = table.Column<bool>(type: "boolean", nullable: false),
                     created_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     seen_utc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

@@ -145,11 +145,6 @@ namespace JatengPortal.Identity.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_utc");
 
-                    b.Property<byte[]>("Ticket")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("ticket");
-
                     b.Property<string>("UserAgent")
                         .IsRequired()
                         .HasColumnType("text")

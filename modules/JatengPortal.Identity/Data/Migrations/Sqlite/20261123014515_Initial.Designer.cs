@@ -143,11 +143,6 @@ namespace JatengPortal.Identity.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("seen_utc");
 
-                    b.Property<byte[]>("Ticket")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("ticket");
-
                     b.Property<string>("UserAgent")
                         .IsRequired()
                         .HasColumnType("TEXT")

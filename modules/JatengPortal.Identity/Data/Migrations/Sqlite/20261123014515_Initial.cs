@@ -114,7 +114,6 @@ namespace JatengPortal.Identity.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     key_hash = table.Column<string>(type: "TEXT", nullable: false),
                     account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ticket = table.Column<byte[]>(type: "BLOB", nullable: false),
                     has_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     seen_utc = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using JatengPortal.Kernel.Auditing;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Security;
+using JatengPortal.Kernel.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JatengPortal.Audit.Trail;
+
+/// <summary>Counts refusals per account and minute, and writes one entry for each: whoever hammers at a door fills no trail.</summary>
+internal sealed partial class Refusals(TenantScopes scopes, Actor actor, IAuditTrail trail, TimeProvider clock, ILogger<Refusals> logger)
+    : BackgroundService, IRefusalLog
+{
+    private const int MostAtOnce = 10_000;
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<(Tenant Tenant, Account Account, Permission Permission), int> _counts = new(new ByIds());
+
+    public void Count(Tenant tenant, Account account, Permission permission)
+    {
+        // Bounded: there are as many keys as people who were refused within a minute.
+        if (_counts.Count < MostAtOnce)
+            _counts.AddOrUpdate((tenant, account, permission), 1, (_, count) => count + 1);
+    }
+
+    /// <summary>Writes what was counted so far.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in _counts.Keys)
+        {
+            if (!_counts.TryRemove(key, out var times))
+                continue;
+            try
+            {
+                actor.Set(new ActingAccount(key.Account, ""));
+                await using var scope = scopes.Open(key.Tenant);
+                await trail.RecordAsync(
+                    scope.ServiceProvider.GetRequiredService<TenantDatabase>(),
+                    new AuditFact("access.refused", key.Permission.Id) { After = new { Times = times } }, cancellationToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(logger, exception, key.Tenant.Name);
+            }
+        }
+
+        actor.Set(null);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FlushAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Minute, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await FlushAsync(stoppingToken);
+    }
+
+    private sealed class ByIds : IEqualityComparer<(Tenant Tenant, Account Account, Permission Permission)>
+    {
+        public bool Equals((Tenant Tenant, Account Account, Permission Permission) x, (Tenant Tenant, Account Account, Permission Permission) y) =>
+            x.Tenant.Id == y.Tenant.Id && x.Account.Id == y.Account.Id && x.Permission == y.Permission;
+
+        public int GetHashCode((Tenant Tenant, Account Account, Permission Permission) key) =>
+            HashCode.Combine(key.Tenant.Id, key.Account.Id, key.Permission.Id);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was refused in {Tenant} could not be noted")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string tenant);
+}
