@@ -14,6 +14,7 @@ using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming;
+using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using Microsoft.AspNetCore.Builder;
@@ -52,6 +53,7 @@ public static class KernelServices
         services.AddRecipeEngine(RecipeFolders(options, builder.Environment.ContentRootPath));
         services.AddWeb(dataPath);
         services.AddAccounts();
+        services.AddAdministration();
         foreach (var module in catalog.Modules)
             module.AddServices(services);
         var loading = new PluginLoading(services, catalog);
@@ -216,5 +218,13 @@ public static class KernelServices
         services.AddScoped(provider => new HomeSections(provider, provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped(provider => new Site(
             provider, provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<Links>()));
+    }
+
+    private static void AddAdministration(this IServiceCollection services)
+    {
+        services.AddSingleton<Notices>();
+        services.AddScoped(provider => new AdminMenu(
+            provider, provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<CurrentAccount>(), provider.GetRequiredService<Links>()));
+        services.AddScoped(provider => new DashboardItems(provider, provider.GetRequiredService<AdminMenu>()));
     }
 }

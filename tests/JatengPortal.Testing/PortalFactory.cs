@@ -38,7 +38,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     public virtual Uri Address => new("http://localhost");
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
-    public HttpClient Browser()
+    public virtual HttpClient Browser()
     {
         Start();
         return CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = false });

@@ -42,6 +42,7 @@ public sealed class ModuleCatalog
 
         Features = Order(_byId.Values);
         Themes = [.. _themes.Values];
+        AdministrationTheme = Themes.FirstOrDefault(theme => theme.IsOfAdministration);
         AlwaysOn = FeatureSet.Of(Features.Where(feature => feature.IsAlwaysOn).SelectMany(WithDependencies).Select(f => f.Id));
     }
 
@@ -57,8 +58,16 @@ public sealed class ModuleCatalog
     /// <summary>Every permission.</summary>
     public IReadOnlyCollection<Permission> Permissions => _permissions.Values;
 
+    /// <summary>Those that tenants can choose for their public pages.</summary>
+    public IEnumerable<PortalTheme> PublicThemes => Themes.Where(theme => !theme.IsOfAdministration);
+
     /// <summary>For tenants that name no theme, or one that is gone; null where there is none at all.</summary>
-    public PortalTheme? DefaultTheme => Themes.Count == 0 ? null : Themes[0];
+    public PortalTheme? DefaultTheme => PublicThemes.FirstOrDefault();
+
+    /// <summary>
+    /// That of the administration area, in every tenant; null where there is none. The first one: a plug-in can't put another in its place.
+    /// </summary>
+    public PortalTheme? AdministrationTheme { get; }
 
     /// <summary>What every tenant has, dependencies included.</summary>
     public FeatureSet AlwaysOn { get; }
@@ -89,8 +98,8 @@ public sealed class ModuleCatalog
     /// <summary>The permission of that id, ignoring case; null when no module declares it.</summary>
     public Permission? FindPermission(string id) => _permissions.GetValueOrDefault(id);
 
-    /// <summary>The theme of that id, ignoring case; null when there is none.</summary>
-    public PortalTheme? FindTheme(string id) => _themes.GetValueOrDefault(id);
+    /// <summary>The public theme of that id, ignoring case; null when there is none.</summary>
+    public PortalTheme? FindTheme(string id) => _themes.GetValueOrDefault(id) is { IsOfAdministration: false } theme ? theme : null;
 
     /// <summary>The feature and everything that it needs, dependencies first.</summary>
     public IEnumerable<Feature> WithDependencies(Feature feature)

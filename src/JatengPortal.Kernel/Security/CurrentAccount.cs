@@ -19,6 +19,9 @@ public sealed class CurrentAccount
     /// <summary>What is held in this tenant.</summary>
     public PermissionSet Permissions => _permissions;
 
+    /// <summary>Whether anything at all is held here.</summary>
+    public bool AllowsAnything => !PermissionSet.None.Covers(_permissions);
+
     /// <summary>Whether this permission is held here. Those of a feature that is off are nobody's.</summary>
     public bool Allows(Permission permission) =>
         _permissions.Contains(permission) && (permission.IsOfHost || _current.Tenant.Features.Contains(permission.Feature));

@@ -1,6 +1,5 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
-using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;

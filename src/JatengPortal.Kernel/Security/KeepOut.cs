@@ -17,7 +17,7 @@ internal sealed class KeepOut(RequestDelegate next)
         var metadata = context.GetEndpoint()?.Metadata;
         var account = context.RequestServices.GetRequiredService<CurrentAccount>();
         if (account.Account is not null || metadata?.GetMetadata<RequiresAccount>() is not null)
-            context.Response.Headers.CacheControl = "no-cache, no-store";
+            context.Response.Headers.CacheControl = "no-cache, no-store"; // as antiforgery writes it, which warns of anything else
         foreach (var required in metadata?.GetOrderedMetadata<RequiresAccount>() ?? [])
         {
             if (!Passes(context, required, account))

@@ -14,6 +14,12 @@ public abstract class PortalTheme
     /// <summary>The Indonesian name that administrators read.</summary>
     public abstract string Name { get; }
 
+    /// <summary>
+    /// Whether it dresses the administration area of every tenant, instead of the public pages of those that choose it. There is one:
+    /// what it replaces, no public theme does.
+    /// </summary>
+    public virtual bool IsOfAdministration => false;
+
     /// <summary>The component that stands in for <paramref name="component"/>; the component itself where the theme leaves it.</summary>
     public Type Resolve(Type component) => _replacements.GetValueOrDefault(component, component);
 

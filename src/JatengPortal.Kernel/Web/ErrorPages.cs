@@ -1,7 +1,9 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming;
+using JatengPortal.Kernel.Theming.Administration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,7 +104,11 @@ internal sealed partial class ErrorPages(
         {
             EnterTenant.Enter(context, tenant);
             await LoadSiteAsync(context);
-            await new RazorComponentResult<ErrorPage>(new { Status = status }).ExecuteAsync(context);
+            // Staff keep the frame that they work in. Who they are is known where the address has an endpoint.
+            if (context.RequestServices.GetRequiredService<CurrentAccount>().Account is not null && IsOfAdministration(context))
+                await new RazorComponentResult<AdminErrorPage>(new { Status = status }).ExecuteAsync(context);
+            else
+                await new RazorComponentResult<ErrorPage>(new { Status = status }).ExecuteAsync(context);
         }
         catch (Exception exception) when (!context.Response.HasStarted && exception is not OperationCanceledException)
         {
@@ -110,6 +116,9 @@ internal sealed partial class ErrorPages(
             await SendTextAsync(context, nameof(Texts.Site_in_trouble));
         }
     }
+
+    private static bool IsOfAdministration(HttpContext context) =>
+        new PathString(context.RequestServices.GetRequiredService<Links>().PagePath).StartsWithSegments(AdminMenu.DashboardPath);
 
     private async Task LoadSiteAsync(HttpContext context)
     {

@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +16,13 @@ internal sealed class ProbeModule : PortalModule
 
     public override IReadOnlyList<Feature> Features => [Upper, Lower, Middle];
 
+    public override IReadOnlyList<Permission> Permissions => [ProbeScreens.Look, ProbeScreens.Write, ProbeScreens.OfUpper, ProbeScreens.OfHost];
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<ProbeState>();
+        services.AddSingleton<IAccountSource, ProbeAccounts>();
+        ProbeScreens.Add(services);
         services.AddMenuEntry(Lower, order: 500, "/uji", () => "Menu uji");
         services.AddHomeSection<ProbeSection>(Lower, order: 500);
         services.AddMessageHandler<ProbeMessage, TakeInProbe>(Lower);
@@ -29,5 +34,6 @@ internal sealed class ProbeModule : PortalModule
     {
         ProbePages.Map(routes.MapFeature(Lower));
         ProbeErrors.Map(routes.MapFeature(Lower));
+        ProbeScreens.Map(routes.MapFeature(Lower));
     }
 }

@@ -20,6 +20,10 @@ public class ProbedPortal : PortalFactory
     /// <inheritdoc />
     public override Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
+    // On sockets the framework's clients would follow redirects, whatever they are told.
+    public override HttpClient Browser() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);

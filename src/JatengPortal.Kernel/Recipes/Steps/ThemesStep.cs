@@ -23,7 +23,7 @@ internal sealed class ThemesStep(ModuleCatalog catalog, IAuditTrail audit) : Rec
             return;
         check.Error("site", OrchardFeatures.ThemeNotOffered(step.Site) is { } instead
             ? $"the theme '{step.Site}' is {instead}"
-            : $"unknown theme '{step.Site}'{RecipeCheck.Suggest(step.Site, catalog.Themes.Select(theme => theme.Id))}");
+            : $"unknown theme '{step.Site}'{RecipeCheck.Suggest(step.Site, catalog.PublicThemes.Select(theme => theme.Id))}");
     }
 
     public override async Task RunAsync(ThemesShape step, RecipeRun run, CancellationToken cancellationToken)
