@@ -1,4 +1,5 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel;
 using JatengPortal.Kernel.Data;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Memberships;
 using JatengPortal.Identity.SignIn;

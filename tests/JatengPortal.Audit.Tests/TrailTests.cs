@@ -1,3 +1,4 @@
+using JatengPortal.Audit.Contracts;
 using JatengPortal.Audit.Data;
 using JatengPortal.Audit.Trail;
 using JatengPortal.Kernel.Data;

@@ -1,5 +1,6 @@
 using System.Net;
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 namespace JatengPortal.Audit.Trail;
 
 /// <summary>A line of an audit trail (jejak audit). Never changed; removed only from the old end, and then a checkpoint says so.</summary>
-public sealed class AuditEntry
+internal sealed class AuditEntry
 {
     /// <summary>1, 2, 3 … without gaps.</summary>
     public required long Sequence { get; init; }
@@ -34,7 +34,7 @@ public sealed class AuditEntry
     public required string Hash { get; init; }
 
     /// <summary>The same entry with its hash.</summary>
-    internal AuditEntry With(string hash) => new()
+    public AuditEntry With(string hash) => new()
     {
         Sequence = Sequence,
         Utc = Utc,

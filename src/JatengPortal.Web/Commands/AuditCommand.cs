@@ -1,5 +1,5 @@
 using System.CommandLine;
-using JatengPortal.Audit.Trail;
+using JatengPortal.Audit.Contracts;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using JatengPortal.Identity.Accounts;
+using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Security;
 
 namespace JatengPortal.Web.Commands;

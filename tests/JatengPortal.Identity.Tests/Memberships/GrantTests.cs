@@ -1,4 +1,5 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Testing;

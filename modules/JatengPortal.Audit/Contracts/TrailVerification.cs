@@ -1,10 +1,11 @@
 using JatengPortal.Audit.Data;
+using JatengPortal.Audit.Trail;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace JatengPortal.Audit.Trail;
+namespace JatengPortal.Audit.Contracts;
 
 /// <summary>What looking through a trail has shown.</summary>
 /// <param name="Entries">How many were looked at.</param>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Memberships;
 using JatengPortal.Identity.SignIn;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace JatengPortal.Identity.Accounts;
+namespace JatengPortal.Identity.Contracts;
 
 /// <summary>Makes accounts and gives them roles, for verbs and the administration area. Scoped.</summary>
 public sealed class AccountRegister
