@@ -46,16 +46,21 @@ public sealed class FeedBytesTests
         var cancellation = TestContext.Current.CancellationToken;
 
         // With 64 KB unread the pipe makes its writer wait, so the third item can only come after something was read.
-        var writing = WriterOf(format)(SampleFeed.Feed with { Items = [.. items, .. items, .. items] }, pipe.Writer, cancellation);
+        var writing = WriteAsync();
         var first = await pipe.Reader.ReadAsync(cancellation);
 
         Assert.False(writing.IsCompleted);
         Assert.StartsWith(format == "json" ? "{\"version\"" : "<?xml", Encoding.UTF8.GetString(first.Buffer.FirstSpan), StringComparison.Ordinal);
-        pipe.Reader.AdvanceTo(first.Buffer.End);
-        while (!writing.IsCompleted && await pipe.Reader.ReadAsync(cancellation) is var more)
-            pipe.Reader.AdvanceTo(more.Buffer.End);
+        for (var read = first; !read.IsCompleted; read = await pipe.Reader.ReadAsync(cancellation))
+            pipe.Reader.AdvanceTo(read.Buffer.End);
 
         await writing;
+
+        async Task WriteAsync()
+        {
+            await WriterOf(format)(SampleFeed.Feed with { Items = [.. items, .. items, .. items] }, pipe.Writer, cancellation);
+            await pipe.Writer.CompleteAsync();
+        }
     }
 
     [Fact]

@@ -1,0 +1,3 @@
+using JatengPortal.Testing;
+
+[assembly: AssemblyFixture(typeof(PortalFactory))]

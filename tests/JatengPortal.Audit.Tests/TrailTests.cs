@@ -1,0 +1,140 @@
+using JatengPortal.Audit.Data;
+using JatengPortal.Audit.Trail;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Security;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Audit.Tests;
+
+public sealed class TrailTests(PortalFactory portal)
+{
+    private static int _number;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_a_recipe_changed_stands_in_the_trail_of_its_tenant_alone()
+    {
+        var (site, other) = (await NewSiteAsync(), await NewSiteAsync());
+        await site.RunAsync("""{ "name": "settings", "SiteName": "Nama baru" }, { "name": "Roles", "Roles": [ { "Name": "Pembaca" } ] }""", "ganti-nama");
+
+        var entries = await EntriesAsync(site);
+        var settings = entries.Last(entry => entry.Action == "settings.changed");
+        Assert.Contains("Nama baru", settings.After, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nama baru", settings.Before, StringComparison.Ordinal);
+        Assert.Contains(entries, entry => entry is { Action: "role.changed", Subject: "Pembaca" });
+        Assert.Contains(entries, entry => entry is { Action: "recipe.run", Subject: "ganti-nama" });
+        Assert.DoesNotContain(await EntriesAsync(other), entry => entry.Subject is "Pembaca" or "ganti-nama");
+    }
+
+    [Fact]
+    public async Task What_was_undone_was_never_noted()
+    {
+        var site = await NewSiteAsync();
+        var before = (await EntriesAsync(site)).Count;
+        await site.RunAsync("""{ "name": "settings", "SiteName": "Hanya dicoba" }""", dryRun: true);
+        Assert.Equal(before, (await EntriesAsync(site)).Count);
+        Assert.Null((await VerifyAsync(site)).Fault);
+    }
+
+    [Fact]
+    public async Task The_trail_tells_whose_doing_it_was()
+    {
+        var site = await NewSiteAsync();
+        var actor = portal.Services.GetRequiredService<Actor>();
+        actor.Set(new ActingAccount(Account.OfCommandLine("sari"), "server-1"));
+        await site.RunAsync("""{ "name": "settings", "SiteName": "Oleh Sari" }""");
+        actor.Set(null);
+        await site.RunAsync("""{ "name": "settings", "SiteName": "Oleh portal" }""");
+
+        var entries = (await EntriesAsync(site)).Where(entry => entry.Action == "settings.changed").TakeLast(2).ToList();
+
+        Assert.Equal([("cli:sari", "server-1"), ("portal", "")], entries.Select(entry => (entry.Actor, entry.Origin)));
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_entries SET actor = 'orang lain' WHERE sequence = 2", "Entry 2")]
+    [InlineData("UPDATE audit_entries SET after = '1' WHERE sequence = 2", "Entry 2")]
+    [InlineData("DELETE FROM audit_entries WHERE sequence = 2", "Entry 2 is missing")]
+    [InlineData("DELETE FROM audit_entries WHERE sequence = 1", "Entry 1 is missing")]
+    [InlineData("DELETE FROM audit_entries WHERE sequence = (SELECT max(sequence) FROM audit_entries)", "is missing")]
+    [InlineData("DELETE FROM audit_entries", "Entry 1 is missing")]
+    [InlineData("DELETE FROM audit_head", "end of the trail is missing")]
+    public async Task Whatever_is_altered_or_removed_shows(string sql, string fault)
+    {
+        var site = await NewSiteAsync();
+        for (var i = 0; i < 3; i++)
+            await site.RunAsync($$"""{ "name": "settings", "SiteName": "Nama {{i}}" }""");
+        Assert.Null((await VerifyAsync(site)).Fault);
+
+        await using (var scope = site.OpenScope())
+            await scope.ServiceProvider.GetRequiredService<AuditDbContext>().Database.ExecuteSqlRawAsync(sql, Token);
+
+        Assert.Contains(fault, (await VerifyAsync(site)).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_time_make_one_chain()
+    {
+        var site = await NewSiteAsync();
+        var before = (await EntriesAsync(site)).Count;
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => site.RunAsync($$"""{ "name": "settings", "SiteName": "Kalimat {{i}}" }""", $"resep-{i}")));
+
+        var verified = await VerifyAsync(site);
+        Assert.Null(verified.Fault);
+        Assert.Equal(before + 16, verified.Entries);
+    }
+
+    [Fact]
+    public async Task What_happens_to_tenants_stands_in_the_trail_of_the_host()
+    {
+        var site = await NewSiteAsync();
+        var lifecycle = portal.Services.GetRequiredService<TenantLifecycle>();
+        await lifecycle.SuspendAsync(site.Tenant, Token);
+        await lifecycle.ResumeAsync(site.Tenant, Token);
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        var name = site.Tenant.Name;
+        var actions = await scope.ServiceProvider.GetRequiredService<HostAuditDbContext>().Set<AuditEntry>()
+            .Where(entry => entry.Subject == name).OrderBy(entry => entry.Sequence).Select(entry => entry.Action).ToListAsync(Token);
+        Assert.Equal(["tenant.created", "tenant.suspended", "tenant.resumed"], actions);
+        Assert.Null((await portal.Services.GetRequiredService<TrailVerification>().VerifyHostAsync(Token)).Fault);
+    }
+
+    [Fact]
+    public async Task Refusals_of_one_minute_are_one_entry()
+    {
+        var site = await NewSiteAsync();
+        var refusals = portal.Services.GetRequiredService<Refusals>();
+        var account = Account.OfCommandLine("usil") with { IsHostAdministrator = false };
+        for (var i = 0; i < 500; i++)
+            refusals.Count(site.Tenant, account, AuditModule.View);
+        await refusals.FlushAsync(Token);
+
+        var refused = Assert.Single(await EntriesAsync(site), entry => entry.Action == "access.refused");
+        Assert.Equal(("cli:usil", AuditModule.View.Id, """{"Times":500}"""), (refused.Actor, refused.Subject, refused.After));
+    }
+
+    private async Task<Agency> NewSiteAsync()
+    {
+        var name = $"jejak-{Interlocked.Increment(ref _number)}";
+        await portal.Services.GetRequiredService<TenantRecipes>().CreateTenantAsync(
+            new TenantDefinition { Name = name, Title = $"Kantor {name}", Recipe = "sample-agency" }, Token);
+        return portal.At(name);
+    }
+
+    private static async Task<List<AuditEntry>> EntriesAsync(Agency site)
+    {
+        await using var scope = site.OpenScope();
+        return await scope.ServiceProvider.GetRequiredService<AuditDbContext>().Set<AuditEntry>().AsNoTracking()
+            .OrderBy(entry => entry.Sequence).ToListAsync(Token);
+    }
+
+    private Task<VerifiedTrail> VerifyAsync(Agency site) =>
+        portal.Services.GetRequiredService<TrailVerification>().VerifyAsync(site.Tenant, Token);
+}
