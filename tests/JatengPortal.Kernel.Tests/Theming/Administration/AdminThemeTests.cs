@@ -4,7 +4,6 @@ using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tests.Probing;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
-using JatengPortal.Testing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
