@@ -4,6 +4,7 @@ using JatengPortal.Audit.Trail;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public sealed class AuditModule : PortalModule
     {
         services.AddTenantDatabase<AuditDbContext, SqliteAuditDbContext, PostgresAuditDbContext>();
         services.AddHostDatabase<HostAuditDbContext, SqliteHostAuditDbContext, PostgresHostAuditDbContext>();
+        services.AddExportSource<NoExport>(Audit);
         services.AddSingleton<IAuditTrail, AuditTrail>();
         services.AddSingleton(provider => new TrailVerification(
             provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<IServiceScopeFactory>()));

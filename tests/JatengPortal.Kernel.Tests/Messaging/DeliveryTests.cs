@@ -177,7 +177,9 @@ public sealed class DeliveryTests(ProbedPortal portal)
                 <= portal.Clock.GetUtcNow().UtcDateTime,
             "the messages are tried again at once");
 
-        await Lifecycle.ResumeAsync(receiver.Tenant, Token);
+        // Now this process hears of it, as it would within a second.
+        await portal.OnHostAsync(db => db.ChangeTenantsAsync(
+            tenants => tenants.Where(row => row.Id == to).ExecuteUpdateAsync(row => row.SetProperty(t => t.State, TenantState.Running), Token), [to], Token));
         await ArrivedAsync(receiver, "a");
     }
 

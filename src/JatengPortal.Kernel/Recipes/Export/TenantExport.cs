@@ -37,7 +37,7 @@ public sealed class TenantExport
         _catalog = services.GetRequiredService<ModuleCatalog>();
         _portal = services.GetRequiredService<PortalAddress>();
         _data = services.GetRequiredService<DataFolder>();
-        _contexts = [.. services.GetServices<ModuleContextType>()];
+        _contexts = [.. services.GetServices<ModuleContextType>().Where(context => !context.IsOfHost)];
         // What a feature needs is made before it.
         var order = _catalog.Features.Select((feature, index) => (feature.Id, index)).ToDictionary();
         _sources = [.. services.GetServices<OfferedExport>().OrderBy(source => order.GetValueOrDefault(source.Feature.Id, int.MaxValue))];
