@@ -1,4 +1,3 @@
-using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel;
 using JatengPortal.Kernel.Data;

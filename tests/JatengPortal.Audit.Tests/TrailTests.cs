@@ -1,7 +1,6 @@
 using JatengPortal.Audit.Contracts;
 using JatengPortal.Audit.Data;
 using JatengPortal.Audit.Trail;
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;

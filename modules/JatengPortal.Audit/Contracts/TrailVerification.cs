@@ -1,6 +1,5 @@
 using JatengPortal.Audit.Data;
 using JatengPortal.Audit.Trail;
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using JatengPortal.Identity.Data;
-using JatengPortal.Identity.Memberships;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;

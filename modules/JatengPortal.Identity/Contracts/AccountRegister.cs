@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Memberships;
-using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;

@@ -1,9 +1,6 @@
 using JatengPortal.Identity.Accounts;
-using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Rules;
-using JatengPortal.Kernel.Security;
 using JatengPortal.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Identity.Tests.Memberships;
 

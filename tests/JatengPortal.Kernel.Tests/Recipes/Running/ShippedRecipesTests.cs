@@ -34,8 +34,6 @@ public sealed class ShippedRecipesTests(ShippedPortal portal) : IClassFixture<Sh
         ["JatengPortal.Incidents.Watch"] = tenant => tenant.Name == "kominfo",
         ["JatengPortal.OpenId.Server"] = tenant => tenant.Name == "provinsi",
         ["JatengPortal.Tenants"] = tenant => tenant.Name == "provinsi",
-        // Beside the design's: screens of the administration area that belong to no other feature.
-        ["JatengPortal.Administration"] = _ => true,
         ["JatengPortal.OpenId.Client"] = tenant => tenant.HostNames.Count > 0,
     };
 
