@@ -28,12 +28,15 @@ internal sealed class SignInLimits(TimeProvider clock, IDataProtectionProvider p
     private readonly MemoryCache _counters = new(new MemoryCacheOptions { SizeLimit = MostCounters });
     private readonly IDataProtector _device = protection.CreateProtector("JatengPortal.Identity.Device");
 
+    /// <summary>Whether anybody in this network may try now. Costs nothing: asked before an account is looked up.</summary>
+    public bool MayTry(HttpContext context) => CountOf(NetworkKey(context)) < MostPerNetwork;
+
     /// <summary>Whether a password may be tried now.</summary>
     /// <param name="context">Of the attempt.</param>
     /// <param name="userName">As typed; accounts that don't exist are counted alike.</param>
     /// <param name="account">Null where there is none.</param>
     public bool MayTry(HttpContext context, string userName, PortalAccount? account) =>
-        CountOf(NetworkKey(context)) < MostPerNetwork && CountOf(AccountKey(context, userName, account)) < MostPerAccount;
+        MayTry(context) && CountOf(AccountKey(context, userName, account)) < MostPerAccount;
 
     /// <summary>A password or a second step was wrong.</summary>
     public void Failed(HttpContext context, string userName, PortalAccount? account)

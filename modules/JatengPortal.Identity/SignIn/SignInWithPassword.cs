@@ -32,10 +32,13 @@ internal static class SignInWithPassword
             ? Page(returnAddress, "", null)
             : TypedResults.Redirect(ReturnAddress.Of(returnAddress, links.To(SignInPath.Account)));
 
-    private static async Task<Results<RazorComponentResult<SignInPage>, RedirectHttpResult>> HandleAsync(
+    private static async Task<Results<RazorComponentResult<SignInPage>, RedirectHttpResult, ContentHttpResult>> HandleAsync(
         [FromForm] Form form, HttpContext context, SignIns signIns, UserManager<PortalAccount> accounts, SignInLimits limits, Links links,
         CancellationToken cancellationToken)
     {
+        // Whoever hammers gets no page made for it.
+        if (!limits.MayTry(context))
+            return TypedResults.Text(Texts.Sign_in_too_many, "text/plain; charset=utf-8", statusCode: StatusCodes.Status429TooManyRequests);
         var name = (form.UserName ?? "").Trim();
         if (name.Length is 0 or > LongestName || form.Password is not { Length: > 0 and <= PasswordStrength.Longest })
             return Refused(context, form, name, limits, null);
