@@ -161,7 +161,8 @@ public static class KernelServices
         services.AddSingleton(provider => new HostRun(provider));
         services.AddSingleton(provider => new ManyTenantRun(
             provider.GetRequiredService<TenantRecipes>(), provider.GetRequiredService<RecipeLedger>(),
-            provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<ILogger<ManyTenantRun>>()));
+            provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<DatabaseProvider>(),
+            provider.GetRequiredService<ILogger<ManyTenantRun>>()));
     }
 
     private static string[] RecipeFolders(PortalOptions options, string contentRoot) =>

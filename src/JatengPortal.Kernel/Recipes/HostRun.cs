@@ -3,7 +3,6 @@ using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Recipes;
 
@@ -45,11 +44,9 @@ public sealed class HostRun
     private readonly RecipeLedger _ledger;
     private readonly TenantRegistry _registry;
     private readonly TenantPlacement _placement;
-    private readonly TenantLifecycle _lifecycle;
-    private readonly TenantRecipes _recipes;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
-    private readonly ILogger<HostRun> _logger;
+    private readonly IServiceProvider _services;
 
     internal HostRun(IServiceProvider services)
     {
@@ -57,11 +54,9 @@ public sealed class HostRun
         _ledger = services.GetRequiredService<RecipeLedger>();
         _registry = services.GetRequiredService<TenantRegistry>();
         _placement = services.GetRequiredService<TenantPlacement>();
-        _lifecycle = services.GetRequiredService<TenantLifecycle>();
-        _recipes = services.GetRequiredService<TenantRecipes>();
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
         _clock = services.GetRequiredService<TimeProvider>();
-        _logger = services.GetRequiredService<ILogger<HostRun>>();
+        _services = services;
     }
 
     /// <summary>Runs it. What an earlier run of the same recipe has left open is gone on with.</summary>
@@ -84,7 +79,7 @@ public sealed class HostRun
 
     private async Task<TenantMaking> PlaceAsync(RecipePlan plan, HostRunOptions options, CancellationToken cancellationToken)
     {
-        var making = new TenantMaking(_lifecycle, _recipes, _ledger, options, _logger);
+        var making = new TenantMaking(_services, options);
         var definitions = plan.Steps.SelectMany(step => step is { Step: TenantsStep tenants, Shape: TenantsShape shape }
             ? tenants.DefinitionsOf(shape, step.Recipe)
             : []);

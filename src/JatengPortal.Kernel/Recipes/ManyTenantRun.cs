@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.Logging;
@@ -10,10 +11,12 @@ public sealed partial class ManyTenantRun
     private readonly TenantRecipes _recipes;
     private readonly RecipeLedger _ledger;
     private readonly TenantRegistry _registry;
+    private readonly DatabaseProvider _provider;
     private readonly ILogger<ManyTenantRun> _logger;
 
-    internal ManyTenantRun(TenantRecipes recipes, RecipeLedger ledger, TenantRegistry registry, ILogger<ManyTenantRun> logger) =>
-        (_recipes, _ledger, _registry, _logger) = (recipes, ledger, registry, logger);
+    internal ManyTenantRun(
+        TenantRecipes recipes, RecipeLedger ledger, TenantRegistry registry, DatabaseProvider provider, ILogger<ManyTenantRun> logger) =>
+        (_recipes, _ledger, _registry, _provider, _logger) = (recipes, ledger, registry, provider, logger);
 
     /// <summary>Runs the recipe in each tenant and takes everything back.</summary>
     /// <param name="recipe">What to run.</param>
@@ -79,7 +82,9 @@ public sealed partial class ManyTenantRun
         catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Its transaction is undone, whatever it was; the next tenant may still take it.
-            LogFailed(_logger, failed, recipe.Name, tenant.Name);
+            // Of a database that is gone, the message says enough.
+            if (!_provider.IsUnavailable(failed))
+                LogFailed(_logger, failed, recipe.Name, tenant.Name);
             return new TenantResult(tenant.Name, LedgerState.Failed, failed.GetBaseException().Message, null);
         }
     }

@@ -1,13 +1,20 @@
+using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Recipes;
 
 /// <summary>Sets the tenants up that a run on the host has given their rows, one after the other.</summary>
-internal sealed partial class TenantMaking(
-    TenantLifecycle lifecycle, TenantRecipes recipes, RecipeLedger ledger, HostRunOptions options, ILogger logger)
+internal sealed partial class TenantMaking(IServiceProvider services, HostRunOptions options)
 {
+    private readonly TenantLifecycle _lifecycle = services.GetRequiredService<TenantLifecycle>();
+    private readonly TenantRecipes _recipes = services.GetRequiredService<TenantRecipes>();
+    private readonly RecipeLedger _ledger = services.GetRequiredService<RecipeLedger>();
+    private readonly DatabaseProvider _provider = services.GetRequiredService<DatabaseProvider>();
+    private readonly ILogger<TenantMaking> _logger = services.GetRequiredService<ILogger<TenantMaking>>();
+
     /// <summary>Number of the run in the ledger; null where there is nothing to be made.</summary>
     public int? Run { get; set; }
 
@@ -25,14 +32,15 @@ internal sealed partial class TenantMaking(
     {
         try
         {
-            await lifecycle.MakeDatabaseAsync(tenant, cancellationToken);
-            await recipes.SetUpAsync(tenant, cancellationToken);
+            await _lifecycle.MakeDatabaseAsync(tenant, cancellationToken);
+            await _recipes.SetUpAsync(tenant, cancellationToken);
         }
         catch (Exception failed) when (failed is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var isRefused = failed is RecipeException or RuleViolationException;
-            if (!isRefused)
-                LogFailed(logger, failed, tenant.Name);
+            // Otherwise whoever is thrown at tells of it; and of a database that is gone, the message says enough.
+            if (!isRefused && options.GoesOn && !_provider.IsUnavailable(failed))
+                LogFailed(_logger, failed, tenant.Name);
             await NoteAsync(tenant, isRefused ? failed.Message : failed.GetBaseException().Message, cancellationToken);
             if (options.GoesOn)
                 return false;
@@ -52,7 +60,7 @@ internal sealed partial class TenantMaking(
     private async Task NoteAsync(Tenant tenant, string message, CancellationToken cancellationToken)
     {
         if (Run is { } run)
-            await ledger.NoteAsync(run, tenant.Id, LedgerState.Failed, message, cancellationToken);
+            await _ledger.NoteAsync(run, tenant.Id, LedgerState.Failed, message, cancellationToken);
         options.Results?.Report(new TenantResult(tenant.Name, LedgerState.Failed, message, null));
     }
 
