@@ -7,7 +7,7 @@ namespace JatengPortal.Testing;
 public sealed partial class Visitor(PortalFactory portal) : IDisposable
 {
     private readonly CookieContainer _cookies = new();
-    private readonly List<HttpClient> _clients = [];
+    private readonly HttpClient _client = portal.Browser();
 
     /// <summary>Headers of every request.</summary>
     public Dictionary<string, string> Headers { get; } = [];
@@ -49,21 +49,15 @@ public sealed partial class Visitor(PortalFactory portal) : IDisposable
         SubmitAsync(at + "/masuk", at + "/masuk", ("UserName", userName), ("Password", password), ("ReturnAddress", returnAddress));
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        foreach (var client in _clients)
-            client.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        var client = portal.Browser();
-        _clients.Add(client);
         if (_cookies.GetCookieHeader(portal.Address) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
         foreach (var (name, value) in Headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        var response = await client.SendAsync(request, TestCancellation.Token);
+        var response = await _client.SendAsync(request, TestCancellation.Token);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
         {
             foreach (var cookie in set)
