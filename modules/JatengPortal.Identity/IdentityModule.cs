@@ -27,8 +27,24 @@ public sealed class IdentityModule : PortalModule
         IsAlwaysOn = true,
     };
 
+    /// <summary>Seeing who has roles here, and what the roles allow.</summary>
+    public static readonly Permission ViewPeople = new("People.View", "Melihat pengguna dan peran", Identity);
+
+    /// <summary>Giving and taking roles, inviting people, and changing roles.</summary>
+    public static readonly Permission ManagePeople = new("People.Manage", "Mengelola pengguna dan peran", Identity)
+    {
+        Implies = [ViewPeople.Id],
+    };
+
+    /// <summary>All accounts of the portal.</summary>
+    public static readonly Permission PortalAccounts =
+        new("Portal.Accounts", "Mengelola akun seluruh portal", PortalAdministration.Feature) { IsOfHost = true };
+
     /// <inheritdoc />
     public override IReadOnlyList<Feature> Features => [Identity];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Permission> Permissions => [ViewPeople, ManagePeople, PortalAccounts];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services)

@@ -29,8 +29,20 @@ public sealed class NewsModule : PortalModule
         DependsOn = ["JatengPortal.Media"], // a cover is a media item
     };
 
+    /// <summary>Writing articles, and changing one's own drafts.</summary>
+    public static readonly Permission Write = new("News.Write", "Menulis berita", Articles);
+
+    /// <summary>Changing everybody's articles.</summary>
+    public static readonly Permission Edit = new("News.Edit", "Menyunting semua berita", Articles) { Implies = [Write.Id] };
+
+    /// <summary>Publishing and withdrawing.</summary>
+    public static readonly Permission Publish = new("News.Publish", "Menerbitkan dan menarik berita", Articles);
+
     /// <inheritdoc />
     public override IReadOnlyList<Feature> Features => [Articles];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Permission> Permissions => [Write, Edit, Publish];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services)

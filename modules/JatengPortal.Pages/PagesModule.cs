@@ -26,8 +26,17 @@ public sealed class PagesModule : PortalModule
         IsAlwaysOn = true,
     };
 
+    /// <summary>Writing, publishing and withdrawing plain pages.</summary>
+    public static readonly Permission Edit = new("Pages.Edit", "Menyunting halaman tetap", Pages);
+
+    /// <summary>What stands in the main menu.</summary>
+    public static readonly Permission EditMenu = new("Pages.Menu", "Mengatur menu situs", Pages);
+
     /// <inheritdoc />
     public override IReadOnlyList<Feature> Features => [Pages];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Permission> Permissions => [Edit, EditMenu];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services)
