@@ -4,6 +4,7 @@ using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Memberships;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel;
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
@@ -64,7 +65,9 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<AccountSessions>();
         services.AddScoped<MembershipRegister>();
         services.AddScoped(provider => new AccountRegister(provider));
+        services.AddScoped(provider => new AccountDirectory(provider.GetRequiredService<AccountsDbContext>(), provider.GetRequiredService<TenantRoles>()));
         services.AddScoped<IBeforeServing, FirstAdministrator>();
+        NameActions(services);
     }
 
     /// <inheritdoc />
@@ -80,6 +83,19 @@ public sealed class IdentityModule : PortalModule
         SetUpSecondFactor.Map(identity);
         ManagePasskeys.Map(identity);
     }
+
+    private static void NameActions(IServiceCollection services) => services
+        .AddAuditAction("account.created", () => Texts.Audit_account_created)
+        .AddAuditAction("account.password-reset", () => Texts.Audit_account_password_reset)
+        .AddAuditAction("account.password-changed", () => Texts.Audit_account_password_changed)
+        .AddAuditAction("account.second-factor-set-up", () => Texts.Audit_account_second_factor_set_up)
+        .AddAuditAction("account.second-factor-removed", () => Texts.Audit_account_second_factor_removed)
+        .AddAuditAction("account.passkey-added", () => Texts.Audit_account_passkey_added)
+        .AddAuditAction("account.passkey-removed", () => Texts.Audit_account_passkey_removed)
+        .AddAuditAction("account.signed-in", () => Texts.Audit_account_signed_in)
+        .AddAuditAction("session.ended", () => Texts.Audit_session_ended)
+        .AddAuditAction("membership.granted", () => Texts.Audit_membership_granted)
+        .AddAuditAction("membership.revoked", () => Texts.Audit_membership_revoked);
 
     private static void Configure(IdentityOptions options)
     {

@@ -181,6 +181,9 @@ public static class KernelServices
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new DueTable(provider.GetRequiredService<TenantDatabase>()));
+        services.AddScoped(provider => new Notifier(
+            provider.GetRequiredService<Outbox>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<Actor>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddAccounts(this IServiceCollection services)
@@ -191,6 +194,7 @@ public static class KernelServices
         services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<ModuleCatalog>()));
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.AddSingleton<HostAudit>();
+        AuditActions.AddOfKernel(services);
         services.AddAntiforgery(antiforgery =>
         {
             // One for all tenants of a host name: their sessions are one, too.

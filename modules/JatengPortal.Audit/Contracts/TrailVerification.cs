@@ -6,10 +6,34 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Audit.Contracts;
 
+/// <summary>What is wrong with a trail.</summary>
+public enum TrailFault
+{
+    /// <summary>Nothing: each entry builds on the one before, and none is missing.</summary>
+    None,
+
+    /// <summary>The entry of that number isn't there.</summary>
+    Missing,
+
+    /// <summary>The entry of that number isn't as it was written, or the one before it isn't.</summary>
+    Altered,
+
+    /// <summary>What the trail ends with isn't what was written last.</summary>
+    EndAltered,
+
+    /// <summary>Older entries are gone, and it wasn't because their time was over.</summary>
+    TrimmedUnnoted,
+}
+
 /// <summary>What looking through a trail has shown.</summary>
-/// <param name="Entries">How many were looked at.</param>
-/// <param name="Fault">The first thing that is wrong, in one line; null where the trail is whole.</param>
-public sealed record VerifiedTrail(long Entries, string? Fault);
+/// <param name="Entries">How many were found to be whole.</param>
+/// <param name="Fault">The first thing that is wrong.</param>
+/// <param name="Sequence">Number of the entry that is wrong; 0 where it is about no single one.</param>
+public sealed record VerifiedTrail(long Entries, TrailFault Fault, long Sequence)
+{
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsWhole => Fault == TrailFault.None;
+}
 
 /// <summary>Looks through a trail from its oldest entry to its end: does each build on the one before, and is none missing?</summary>
 public sealed class TrailVerification
@@ -37,26 +61,33 @@ public sealed class TrailVerification
         return await VerifyAsync(scope.ServiceProvider.GetRequiredService<HostAuditDbContext>(), cancellationToken);
     }
 
-    private static async Task<VerifiedTrail> VerifyAsync(DbContext db, CancellationToken cancellationToken)
+    internal static async Task<VerifiedTrail> VerifyAsync(DbContext db, CancellationToken cancellationToken)
     {
         // Read first: what is appended meanwhile lies beyond it.
         var head = await db.Set<TrailHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (head is null)
-            return new VerifiedTrail(0, await db.Set<AuditEntry>().AnyAsync(cancellationToken) ? "The end of the trail is missing." : null);
-        var (expected, previous, count) = (head.TrimmedTo + 1, head.TrimmedHash, 0L);
+            return new VerifiedTrail(0, await db.Set<AuditEntry>().AnyAsync(cancellationToken) ? TrailFault.EndAltered : TrailFault.None, 0);
+        var (expected, previous, checkpoint) = (head.TrimmedTo + 1, head.TrimmedHash, "");
         var entries = db.Set<AuditEntry>().AsNoTracking().Where(e => e.Sequence <= head.Sequence).OrderBy(e => e.Sequence);
         await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (entry.Sequence != expected)
-                return new VerifiedTrail(count, $"Entry {expected} is missing.");
-            if (AuditChain.HashOf(entry, previous) != entry.Hash)
-                return new VerifiedTrail(count, $"Entry {entry.Sequence} ({entry.Action}) is not as it was written, or the one before it is not.");
+            var fault = entry.Sequence != expected ? TrailFault.Missing
+                : AuditChain.HashOf(entry, previous) != entry.Hash ? TrailFault.Altered : TrailFault.None;
+            if (fault != TrailFault.None)
+                return new VerifiedTrail(expected - head.TrimmedTo - 1, fault, expected);
             (expected, previous) = (expected + 1, entry.Hash);
-            count++;
+            if (entry.Action == AuditTrail.Trimmed)
+                checkpoint = entry.Subject;
         }
 
-        var fault = expected != head.Sequence + 1 ? $"Entry {expected} is missing."
-            : previous != head.Hash ? "The last entry is not the one that was written last." : null;
-        return new VerifiedTrail(count, fault);
+        var count = expected - head.TrimmedTo - 1;
+        if (expected != head.Sequence + 1)
+            return new VerifiedTrail(count, TrailFault.Missing, expected);
+        if (previous != head.Hash)
+            return new VerifiedTrail(count, TrailFault.EndAltered, 0);
+        // Whoever removes the old end would have to note it, and could be asked why.
+        return head.TrimmedTo > 0 && checkpoint != AuditTrail.CheckpointOf(head)
+            ? new VerifiedTrail(count, TrailFault.TrimmedUnnoted, head.TrimmedTo)
+            : new VerifiedTrail(count, TrailFault.None, 0);
     }
 }

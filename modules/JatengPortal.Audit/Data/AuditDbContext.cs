@@ -35,8 +35,9 @@ internal static class AuditModel
             entry.HasKey(e => e.Sequence);
             entry.Property(e => e.Sequence).ValueGeneratedNever();
             entry.HasIndex(e => e.Utc);
-            entry.HasIndex(e => new { e.ActorId, e.Sequence });
+            entry.HasIndex(e => new { e.Actor, e.Sequence });
             entry.HasIndex(e => new { e.Action, e.Sequence });
+            entry.HasIndex(e => new { e.Subject, e.Sequence });
         });
         model.Entity<TrailHead>(head =>
         {

@@ -63,4 +63,7 @@ internal sealed class TrailHead
 
     /// <summary>Its hash, on which the entries that are left build.</summary>
     public string TrimmedHash { get; set; } = AuditChain.Beginning;
+
+    /// <summary>How many months entries are kept; 0 for ever.</summary>
+    public int RetentionMonths { get; set; }
 }

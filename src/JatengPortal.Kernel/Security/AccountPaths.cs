@@ -9,6 +9,9 @@ public static class AccountPaths
     /// <summary>The agencies where one has a role, to go from one to the other.</summary>
     public const string Agencies = Account + "#instansi";
 
+    /// <summary>What one was told of.</summary>
+    public const string Notifications = Account + "/pemberitahuan";
+
     /// <summary>Signs out; a post.</summary>
     public const string SignOut = "/keluar";
 }

@@ -16,6 +16,9 @@ public sealed class CurrentAccount
     /// <summary>Null for the public, and for what the portal does by itself.</summary>
     public Account? Account { get; private set; }
 
+    /// <summary>How many notifications the person hasn't read; 0 where the page isn't for signed-in people.</summary>
+    public int UnreadNotifications { get; internal set; }
+
     /// <summary>What is held in this tenant.</summary>
     public PermissionSet Permissions => _permissions;
 

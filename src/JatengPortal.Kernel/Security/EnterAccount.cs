@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Notifications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,11 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
             var held = await services.GetRequiredService<RolePermissions>().OfAsync(account, context.RequestAborted);
             if (held.RequiresSecondFactor && !account.HasSecondFactor)
                 account = account with { MustVisit = account.MustVisit ?? SecondFactorPath.SetUp };
-            services.GetRequiredService<CurrentAccount>().Set(account, held.Permissions);
+            var current = services.GetRequiredService<CurrentAccount>();
+            current.Set(account, held.Permissions);
+            if (endpoint.Metadata.GetMetadata<RequiresAccount>() is not null && HttpMethods.IsGet(context.Request.Method)
+                && services.GetService<IUnreadNotifications>() is { } notifications)
+                current.UnreadNotifications = await notifications.CountAsync(account.Id, context.RequestAborted);
             actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? ""));
         }
 

@@ -40,7 +40,16 @@ internal static class AuditCommand
 
     private static int Print(string name, VerifiedTrail trail)
     {
-        Console.WriteLine(trail.Fault is null ? $"{name}: {trail.Entries} entries, whole" : $"{name}: {trail.Fault}");
-        return trail.Fault is null ? 0 : 1;
+        Console.WriteLine($"{name}: {Say(trail)}");
+        return trail.IsWhole ? 0 : 1;
     }
+
+    private static string Say(VerifiedTrail trail) => trail.Fault switch
+    {
+        TrailFault.None => $"{trail.Entries} entries, whole",
+        TrailFault.Missing => $"Entry {trail.Sequence} is missing.",
+        TrailFault.Altered => $"Entry {trail.Sequence} is not as it was written, or the one before it is not.",
+        TrailFault.EndAltered => "The end of the trail is not what was written last.",
+        _ => $"Entries up to {trail.Sequence} were removed without a note.",
+    };
 }
