@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace JatengPortal.Identity.Accounts;
+
+/// <summary>How names are compared in lists and searches: in lower case, blanks folded.</summary>
+internal static class AccountSearch
+{
+    private const int LongestSearch = 100;
+
+    public static string Fold(string text) =>
+        string.Join(' ', text.ToLower(CultureInfo.InvariantCulture).Split([' ', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What somebody typed into a search field; cut where it is longer than any name.</summary>
+    public static string Read(string? typed)
+    {
+        var text = Fold(typed ?? "");
+        return text.Length <= LongestSearch ? text : text[..(char.IsHighSurrogate(text[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)];
+    }
+
+    /// <summary>Accounts in whose names or address every word of the search stands.</summary>
+    public static IQueryable<PortalAccount> Matching(this IQueryable<PortalAccount> accounts, string search)
+    {
+        foreach (var word in search.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+            accounts = accounts.Where(account => account.SearchText.Contains(word));
+        return accounts;
+    }
+}
