@@ -7,6 +7,7 @@ using JatengPortal.Kernel.Mail;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Modules.Plugins;
+using JatengPortal.Kernel.Notifications;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Recipes.Steps;

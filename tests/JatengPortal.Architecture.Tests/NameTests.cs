@@ -35,6 +35,16 @@ public sealed class NameTests
             .Where(method => method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
             .Select(method => $"{method.DeclaringType}.{method.Name}"));
 
+    [Fact]
+    public void Whatever_is_noted_in_the_audit_trail_has_a_name_that_people_read()
+    {
+        var code = string.Concat(Sources.Code.Where(file => !file.StartsWith("tests/", StringComparison.Ordinal)).Select(Sources.Read));
+        var named = Regex.Matches(code, "AddAuditAction\\(\\s*\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToHashSet();
+        var noted = Regex.Matches(code, "new AuditFact\\(([^,;]*)").SelectMany(match => Regex.Matches(match.Groups[1].Value, "\"([a-z.-]+)\"")).Select(match => match.Groups[1].Value);
+
+        Assert.Empty(noted.Distinct().Except(named));
+    }
+
     private static IEnumerable<Type> Written(Assembly assembly) =>
         assembly.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && !IsGenerated(type)
             && !(type.Namespace ?? "").Contains(".Migrations", StringComparison.Ordinal)

@@ -6,7 +6,7 @@ namespace JatengPortal.Audit.Reading;
 /// <param name="Path">Where its screens begin, inside the tenant.</param>
 /// <param name="Read">What reading it takes.</param>
 /// <param name="Manage">What it takes to say how long entries are kept.</param>
-internal sealed record TrailPlace(string Path, Permission Read, Permission Manage)
+public sealed record TrailPlace(string Path, Permission Read, Permission Manage)
 {
     /// <summary>That of this tenant.</summary>
     public static readonly TrailPlace OfTenant = new("/admin/jejak-audit", AuditModule.View, AuditModule.Manage);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JatengPortal.Audit.Reading;
 
 /// <summary>Which entries of a trail are asked for, as an address says it. Names are matched whole: each is found by an index.</summary>
-internal sealed class TrailSelection
+public sealed class TrailSelection
 {
     public const string ActorName = "pelaku";
     public const string ActionName = "tindakan";

@@ -1,7 +1,7 @@
 namespace JatengPortal.Audit.Trail;
 
 /// <summary>A line of an audit trail (jejak audit). Never changed; removed only from the old end, and then a checkpoint says so.</summary>
-internal sealed class AuditEntry
+public sealed class AuditEntry
 {
     /// <summary>1, 2, 3 … without gaps.</summary>
     public required long Sequence { get; init; }
