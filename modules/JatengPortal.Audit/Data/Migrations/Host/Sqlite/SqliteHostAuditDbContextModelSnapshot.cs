@@ -70,7 +70,9 @@ namespace JatengPortal.Audit.Data.Migrations.Host.Sqlite
 
                     b.HasIndex("Action", "Sequence");
 
-                    b.HasIndex("ActorId", "Sequence");
+                    b.HasIndex("Actor", "Sequence");
+
+                    b.HasIndex("Subject", "Sequence");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -85,6 +87,10 @@ namespace JatengPortal.Audit.Data.Migrations.Host.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
+
+                    b.Property<int>("RetentionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retention_months");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")

@@ -75,7 +75,9 @@ namespace JatengPortal.Audit.Data.Migrations.Tenant.Postgres
 
                     b.HasIndex("Action", "Sequence");
 
-                    b.HasIndex("ActorId", "Sequence");
+                    b.HasIndex("Actor", "Sequence");
+
+                    b.HasIndex("Subject", "Sequence");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -90,6 +92,10 @@ namespace JatengPortal.Audit.Data.Migrations.Tenant.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("hash");
+
+                    b.Property<int>("RetentionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("retention_months");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
