@@ -10,5 +10,5 @@ internal sealed class UnreadNotifications(NotificationsDbContext db) : IUnreadNo
     private const int MostCounted = 100;
 
     public Task<int> CountAsync(Guid account, CancellationToken cancellationToken) =>
-        db.Notifications.Where(n => n.AccountId == account && n.ReadUtc == null).Take(MostCounted).CountAsync(cancellationToken);
+        db.Notifications.Where(n => n.AccountId == account && n.ReadUtc == null).OrderBy(n => n.Id).Take(MostCounted).CountAsync(cancellationToken);
 }

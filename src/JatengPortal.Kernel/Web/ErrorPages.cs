@@ -36,7 +36,7 @@ internal sealed partial class ErrorPages(
         var response = context.Response;
         if (response.StatusCode < 400 || response.HasStarted || response.ContentType is not null || response.ContentLength is not null)
             return;
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = "no-cache, no-store"; // as antiforgery writes it for the forms of the frame
         if (context.Request.Path.StartsWithSegments("/api"))
             await SendProblemAsync(context);
         else
