@@ -11,6 +11,7 @@ return args switch
     ["tenants", .. var options] => await ManyTenants.RunAsync(ManyTenantOptions.From(options)),
     ["idle", var dataPath, var recipes, var tenants, var seconds] => await IdleTenants.RunAsync(
         dataPath, recipes, int.Parse(tenants, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)),
+    ["admin"] => await AdminPages.RunAsync(),
     ["start", .. var options] => await StartTime.RunAsync(LoadOptions.From(options)),
     _ => Usage(),
 };
@@ -18,7 +19,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: JatengPortal.Benchmarks pages|start [--rounds N] [--seconds N] | import [--megabytes N] "
+        "Usage: JatengPortal.Benchmarks admin | pages|start [--rounds N] [--seconds N] | import [--megabytes N] "
         + "| tenants [--counts 10,1000] [--idle-seconds N] | crash [--kills N] [--seed N] [--provider NAME]   (the scripts in tests/load call it)");
     return 2;
 }

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using JatengPortal.Testing;
+
+namespace JatengPortal.Benchmarks;
+
+/// <summary>Somebody who is signed in at a running portal.</summary>
+internal sealed partial class StaffClient : IDisposable
+{
+    private readonly HttpClient _client;
+
+    private StaffClient(HttpClient client) => _client = client;
+
+    /// <summary>Signs in with a password that was made by somebody else, and chooses another one, as the portal asks.</summary>
+    public static async Task<StaffClient> SignInAsync(RunningPortal portal, string userName, string first, string chosen)
+    {
+        var staff = new StaffClient(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = portal.Address,
+        });
+        await staff.SubmitAsync("masuk", ("UserName", userName), ("Password", first), ("ReturnAddress", ""));
+        await staff.SubmitAsync("akun/sandi", ("Current", first), ("New", chosen), ("Again", chosen));
+        return staff;
+    }
+
+    /// <summary>The text of a page, which must answer 200.</summary>
+    public async Task<string> ReadAsync(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task SubmitAsync(string page, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await ReadAsync(page)).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("_token", token)]);
+        using var answer = await _client.PostAsync(new Uri(page, UriKind.Relative), form);
+        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
+            throw new InvalidOperationException($"{page} did not take the form: {(int)answer.StatusCode}.");
+    }
+
+    [GeneratedRegex("name=\"_token\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
