@@ -202,6 +202,9 @@ public static class KernelServices
         services.AddScoped(provider => new CurrentAccount(provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped<RolePermissions>();
         services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<ModuleCatalog>()));
+        services.AddScoped(provider => new RoleChanges(
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentAccount>(), provider.GetRequiredService<ModuleCatalog>(),
+            provider.GetRequiredService<IAuditTrail>()));
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.AddSingleton<HostAudit>();
         services.AddAntiforgery(antiforgery =>

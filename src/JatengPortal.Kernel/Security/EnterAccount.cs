@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,11 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
             if (held.RequiresSecondFactor && !account.HasSecondFactor)
                 account = account with { MustVisit = account.MustVisit ?? SecondFactorPath.SetUp };
             services.GetRequiredService<CurrentAccount>().Set(account, held.Permissions);
-            actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? ""));
+            actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? "")
+            {
+                Tenant = services.GetRequiredService<CurrentTenant>().Tenant.Id,
+                Permissions = held.Permissions,
+            });
         }
 
         await next(context);
