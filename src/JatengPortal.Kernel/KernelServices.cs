@@ -200,12 +200,25 @@ public static class KernelServices
         services.AddSingleton<MailDispatch>();
     }
 
+    private static void AddMail(this IServiceCollection services, MailOptions options)
+    {
+        options.Check();
+        services.AddHostDatabase<MailDbContext, SqliteMailDbContext, PostgresMailDbContext>();
+        services.AddSingleton(provider => new MailQueue(
+            options, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new MailServer(options));
+        services.AddSingleton<MailDispatch>();
+    }
+
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<Actor>();
         services.AddScoped(provider => new CurrentAccount(provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped<RolePermissions>();
         services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<ModuleCatalog>()));
+        services.AddScoped(provider => new RoleChanges(
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentAccount>(), provider.GetRequiredService<ModuleCatalog>(),
+            provider.GetRequiredService<IAuditTrail>()));
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.AddSingleton<HostAudit>();
         AuditActions.AddOfKernel(services);

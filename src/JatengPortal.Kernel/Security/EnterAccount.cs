@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Notifications;
+using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,11 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
             if (endpoint.Metadata.GetMetadata<RequiresAccount>() is not null && HttpMethods.IsGet(context.Request.Method)
                 && services.GetService<IUnreadNotifications>() is { } notifications)
                 current.UnreadNotifications = await notifications.CountAsync(account.Id, context.RequestAborted);
-            actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? ""));
+            actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? "")
+            {
+                Tenant = services.GetRequiredService<CurrentTenant>().Tenant.Id,
+                Permissions = held.Permissions,
+            });
         }
 
         await next(context);

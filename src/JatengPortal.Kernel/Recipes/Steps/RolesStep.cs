@@ -3,12 +3,14 @@ using System.Text.Json;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Security;
+using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Recipes.Steps;
 
 /// <summary>Defines the roles of a tenant; accounts hold them per tenant.</summary>
-internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : RecipeStep<RolesShape>
+internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail audit) : RecipeStep<RolesShape>
 {
     private const int LongestName = 100;
 
@@ -23,6 +25,8 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
                 check.Error($"Roles[{i}].Name", $"has 1 to {LongestName} characters");
             for (var j = 0; j < role.Permissions.Count; j++)
             {
+                if (catalog.FindPermission(role.Permissions[j]) is { IsOfHost: true } ofHost)
+                    check.Error($"Roles[{i}].Permissions[{j}]", $"'{ofHost.Id}' is held by host administrators alone, and by no role");
                 if (catalog.FindPermission(role.Permissions[j]) is null)
                 {
                     check.Error(
@@ -43,12 +47,13 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
             var row = await roles.FindAsync([role.Name], cancellationToken);
             var before = row is null ? [] : RoleRow.Read(row.Permissions);
             var named = role.Permissions.Select(id => catalog.FindPermission(id)!.Id);
-            var after = role.PermissionBehavior switch
+            string[] after = role.PermissionBehavior switch
             {
-                PermissionBehavior.Replace => named,
-                PermissionBehavior.Remove => before.Except(named),
-                _ => before.Union(named),
+                PermissionBehavior.Replace => [.. named],
+                PermissionBehavior.Remove => [.. before.Except(named)],
+                _ => [.. before.Union(named)],
             };
+            RequireHeld(run, role.Name, [.. before.Except(after), .. after.Except(before)]);
             var permissions = JsonSerializer.Serialize(after.Distinct().Order(StringComparer.Ordinal));
             if (row is null)
             {
@@ -67,6 +72,9 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
             {
                 run.Changed($"role {role.Name}: {row.Permissions} → {permissions}");
                 await NoteAsync(database, role.Name, row.Permissions, permissions, cancellationToken);
+                if ((role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
+                    RequireHeld(run, role.Name, before);
+                row.Version++;
                 row.Permissions = permissions;
                 row.Description = role.Description ?? row.Description;
                 row.RequiresSecondFactor = role.RequiresSecondFactor ?? row.RequiresSecondFactor;
@@ -78,6 +86,14 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A recipe gives nobody more than whoever runs it has.</summary>
+    private void RequireHeld(RecipeRun run, string role, IEnumerable<string> changed)
+    {
+        var tenant = run.Services.GetRequiredService<CurrentTenant>().Tenant;
+        if (!actor.PermissionsIn(tenant).Covers(PermissionSet.Of(changed, catalog)))
+            throw run.Refusal("Roles", $"the role '{role}' would allow, or loses, more than you may do yourself");
     }
 
     private Task NoteAsync(TenantDatabase database, string role, string? before, string after, CancellationToken cancellationToken) =>
