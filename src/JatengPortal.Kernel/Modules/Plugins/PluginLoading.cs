@@ -85,10 +85,24 @@ internal sealed class PluginLoading(IServiceCollection services, ModuleCatalog m
 
         var known = services.ToHashSet();
         var added = copy.Where(service => !known.Contains(service)).Select(service => GuardedService.Around(service, name)).ToList();
+        if (added.FirstOrDefault(service => IsReplacement(service, known)) is { } second)
+        {
+            throw new RuleViolationException(
+                "plugin.replaces-service", $"AddServices registers {second.ServiceType.Name} a second time, which would replace the portal's own.");
+        }
+
         new PluginTrial(module, Modules, joined, _addresses).Run([.. services], added);
         foreach (var service in added)
             services.Add(service);
     }
+
+    /// <summary>Whoever asks for one service gets the one that was registered last. Values, such as menu entries, are asked for all together.</summary>
+    private static bool IsReplacement(ServiceDescriptor service, HashSet<ServiceDescriptor> known) =>
+        service is { IsKeyedService: false } && service.ImplementationInstance?.GetType() != service.ServiceType
+        && (service.ServiceType == typeof(TimeProvider)
+            || service.ServiceType.Assembly.GetName().Name!.StartsWith("JatengPortal.", StringComparison.Ordinal))
+        && service.ServiceType != typeof(IBeforeServing)
+        && known.Any(one => one.ServiceType == service.ServiceType);
 
     private Plugin? Try(string name, Func<Plugin> work)
     {

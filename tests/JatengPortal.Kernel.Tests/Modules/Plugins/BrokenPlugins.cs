@@ -70,6 +70,8 @@ internal static class BrokenPlugins
         ("Rusak.LangkahKembar", "Two recipe steps are called 'content'"),
         ("Rusak.Layanan", "AddServices failed: InvalidOperationException: habis separuh jalan"),
         ("Rusak.Mengganti", "removes or replaces TenantScopes"),
+        ("Rusak.MenggantiJam", "registers TimeProvider a second time"),
+        ("Rusak.MenggantiJejak", "registers IAuditTrail a second time"),
         ("Rusak.Migrasi", "the migration of UjiDbContext failed:"),
         ("Rusak.NamaFitur", "is no feature"),
         ("Rusak.NamaLain", "holds the assembly Nama.Lain"),
@@ -106,6 +108,10 @@ internal static class BrokenPlugins
         Write(folder, "Rusak.Layanan", Module("Uji.Layanan", HalfWay) + HalfWayStep);
         Write(folder, "Rusak.Mengganti", Module("Uji.Mengganti",
             "public override void AddServices(IServiceCollection services) => services.Remove(services.First(one => one.ServiceType.Name == \"TenantScopes\"));"));
+        Write(folder, "Rusak.MenggantiJam", Module("Uji.MenggantiJam",
+            "public override void AddServices(IServiceCollection services) => services.AddSingleton<TimeProvider>(provider => TimeProvider.System);"));
+        Write(folder, "Rusak.MenggantiJejak", Module("Uji.MenggantiJejak",
+            "public override void AddServices(IServiceCollection services) => services.AddSingleton<JatengPortal.Kernel.Auditing.IAuditTrail>(provider => null!);"));
         Write(folder, "Rusak.Migrasi", Module("Uji.Migrasi", AddContext)
             + Context.Replace("model.Entity<Baris>().ToTable(\"NAMA\")", "_ = model", StringComparison.Ordinal) + FailingMigration + FailingMigration.Replace("Sqlite", "Postgres", StringComparison.Ordinal));
         Write(folder, "Rusak.NamaFitur", Module("Uji Fitur"));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Tests.Modules.Plugins;
 
-/// <summary>A plug-in that throws wherever it is asked while the portal serves. That its background work failed to start, the portal has survived already.</summary>
+/// <summary>A plug-in that throws wherever it is asked while the portal serves. That its background work failed to start, or never started, the portal has survived already.</summary>
 public sealed class FailingPluginTests(PluggedPortal portal)
 {
     private const string On = """{ "name": "feature", "enable": ["Uji.Pelempar"] }""";

@@ -60,6 +60,7 @@ public sealed class PluggedPortal : PortalFactory, IAsyncLifetime
             services.AddRecipeStep<LemparStep>(Fitur);
             services.AddHostedService<LemparKerja>();
             services.AddHostedService<LemparNanti>();
+            services.AddHostedService<TakPernahMulai>();
             services.AddOldAddressSource<LemparAlamat>(Fitur);
             services.AddSitemapSource<LemparPeta>(Fitur);
             services.AddContentType<LemparIsi>(Fitur);
@@ -98,6 +99,11 @@ public sealed class PluggedPortal : PortalFactory, IAsyncLifetime
         public sealed class LemparKerja : BackgroundService
         {
             public override Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("kerja meledak");
+            protected override Task ExecuteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+        public sealed class TakPernahMulai : BackgroundService
+        {
+            public override Task StartAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
             protected override Task ExecuteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
         }
         public sealed class LemparNanti : BackgroundService
