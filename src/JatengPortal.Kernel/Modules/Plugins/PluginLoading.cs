@@ -98,7 +98,7 @@ internal sealed class PluginLoading(IServiceCollection services, ModuleCatalog m
 
     /// <summary>Whoever asks for one service gets the one that was registered last. Values, such as menu entries, are asked for all together.</summary>
     private static bool IsReplacement(ServiceDescriptor service, HashSet<ServiceDescriptor> known) =>
-        service is { IsKeyedService: false } && service.ImplementationInstance?.GetType() != service.ServiceType
+        service is { IsKeyedService: false, ServiceType.IsVisible: true } && service.ImplementationInstance?.GetType() != service.ServiceType
         && (service.ServiceType == typeof(TimeProvider)
             || service.ServiceType.Assembly.GetName().Name!.StartsWith("JatengPortal.", StringComparison.Ordinal))
         && service.ServiceType != typeof(IBeforeServing)
