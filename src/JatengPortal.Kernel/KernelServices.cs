@@ -200,16 +200,6 @@ public static class KernelServices
         services.AddSingleton<MailDispatch>();
     }
 
-    private static void AddMail(this IServiceCollection services, MailOptions options)
-    {
-        options.Check();
-        services.AddHostDatabase<MailDbContext, SqliteMailDbContext, PostgresMailDbContext>();
-        services.AddSingleton(provider => new MailQueue(
-            options, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new MailServer(options));
-        services.AddSingleton<MailDispatch>();
-    }
-
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<Actor>();
