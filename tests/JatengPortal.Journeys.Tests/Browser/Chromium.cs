@@ -19,7 +19,9 @@ public sealed class Chromium : IAsyncDisposable
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
     /// <summary>A page in a context of its own (no cookie or cache is shared).</summary>
-    public async Task<IPage> NewPageAsync(bool javaScript = true)
+    /// <param name="javaScript">Whether scripts run.</param>
+    /// <param name="cookies">Of somebody who is signed in; none for the public.</param>
+    public async Task<IPage> NewPageAsync(bool javaScript = true, IEnumerable<System.Net.Cookie>? cookies = null)
     {
         var context = await (await _started.Value).Browser.NewContextAsync(new()
         {
@@ -29,6 +31,9 @@ public sealed class Chromium : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
+        var held = (cookies ?? []).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = "/" }).ToList();
+        if (held.Count > 0)
+            await context.AddCookiesAsync(held);
         return await context.NewPageAsync();
     }
 

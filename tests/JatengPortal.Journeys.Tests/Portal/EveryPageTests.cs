@@ -65,7 +65,7 @@ public sealed class EveryPageTests(SharedPortal shared, Chromium chromium)
     }
 
     // Each kind with some examples: the first finding alone would make mending a guessing game, all of them a flood.
-    private static void AssertNone(IReadOnlyList<Finding> findings)
+    internal static void AssertNone(IReadOnlyList<Finding> findings)
     {
         var examples = findings
             .GroupBy(finding => finding.Code)

@@ -1,23 +1,26 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using JatengPortal.Testing;
 
-namespace JatengPortal.Benchmarks;
+namespace JatengPortal.Testing;
 
 /// <summary>Somebody who is signed in at a running portal.</summary>
-internal sealed partial class StaffClient : IDisposable
+public sealed partial class StaffClient : IDisposable
 {
     private readonly HttpClient _client;
+    private readonly CookieContainer _cookies = new();
 
-    private StaffClient(HttpClient client) => _client = client;
+    private StaffClient(Uri portal) => _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies })
+    {
+        BaseAddress = portal,
+    };
+
+    /// <summary>What a browser needs to be signed in too.</summary>
+    public IEnumerable<Cookie> Cookies => _cookies.GetCookies(_client.BaseAddress!);
 
     /// <summary>Signs in with a password that was made by somebody else, and chooses another one, as the portal asks.</summary>
     public static async Task<StaffClient> SignInAsync(RunningPortal portal, string userName, string first, string chosen)
     {
-        var staff = new StaffClient(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
-        {
-            BaseAddress = portal.Address,
-        });
+        var staff = new StaffClient(portal.Address);
         await staff.SubmitAsync("masuk", ("UserName", userName), ("Password", first), ("ReturnAddress", ""));
         await staff.SubmitAsync("akun/sandi", ("Current", first), ("New", chosen), ("Again", chosen));
         return staff;
@@ -32,9 +35,11 @@ internal sealed partial class StaffClient : IDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private async Task SubmitAsync(string page, params (string Name, string Value)[] fields)
+    /// <summary>Opens a page and sends its form to the page's own address, which must answer with a redirect.</summary>
+    public async Task SubmitAsync(string page, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await ReadAsync(page)).Groups[1].Value;
         using var form = new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("_token", token)]);
