@@ -18,4 +18,8 @@ public sealed class Actor
 /// <summary>Who acts, and from where.</summary>
 /// <param name="Account">The person, or the command line.</param>
 /// <param name="Origin">IP address, or name of the machine.</param>
-public sealed record ActingAccount(Account Account, string Origin);
+public sealed record ActingAccount(Account Account, string Origin)
+{
+    /// <summary>The tenant whose roles <see cref="Account"/> names; null where it names none.</summary>
+    public Guid? TenantId { get; init; }
+}

@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
@@ -12,20 +13,26 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (SignInCookie.MayBeSignedIn(context.Request) && context.GetEndpoint() is { } endpoint
-            && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
-            && context.RequestServices.GetService<IAccountSource>() is { } source
-            && await source.FindAsync(context, context.RequestAborted) is { } account)
-        {
-            var services = context.RequestServices;
-            var held = await services.GetRequiredService<RolePermissions>().OfAsync(account, context.RequestAborted);
-            if (held.RequiresSecondFactor && !account.HasSecondFactor)
-                account = account with { MustVisit = account.MustVisit ?? SecondFactorPath.SetUp };
-            services.GetRequiredService<CurrentAccount>().Set(account, held.Permissions);
-            actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? ""));
-        }
-
+        if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            actor.Set(await EnterAsync(context));
         await next(context);
+    }
+
+    /// <summary>Also for error pages, which come up where there is no endpoint. What the actor is set to in here would not flow out.</summary>
+    public static async Task<ActingAccount?> EnterAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        if (!SignInCookie.MayBeSignedIn(context.Request) || services.GetService<IAccountSource>() is not { } source
+            || await source.FindAsync(context, context.RequestAborted) is not { } account)
+            return null;
+        var held = await services.GetRequiredService<RolePermissions>().OfAsync(account, context.RequestAborted);
+        if (held.RequiresSecondFactor && !account.HasSecondFactor)
+            account = account with { MustVisit = account.MustVisit ?? SecondFactorPath.SetUp };
+        services.GetRequiredService<CurrentAccount>().Set(account, held.Permissions);
+        return new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? "")
+        {
+            TenantId = services.GetRequiredService<CurrentTenant>().Tenant.Id,
+        };
     }
 }
 

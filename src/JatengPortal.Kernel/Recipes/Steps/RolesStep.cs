@@ -3,6 +3,7 @@ using System.Text.Json;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Recipes.Steps;
@@ -38,8 +39,9 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
         var database = run.Services.GetRequiredService<TenantDatabase>();
         await using var transaction = await database.BeginAsync(cancellationToken);
         var roles = database.Context<TenantStateDbContext>().Roles;
-        foreach (var role in step.Roles)
+        for (var i = 0; i < step.Roles.Count; i++)
         {
+            var role = step.Roles[i];
             var row = await roles.FindAsync([role.Name], cancellationToken);
             var before = row is null ? [] : RoleRow.Read(row.Permissions);
             var named = role.Permissions.Select(id => catalog.FindPermission(id)!.Id);
@@ -49,6 +51,7 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
                 PermissionBehavior.Remove => before.Except(named),
                 _ => before.Union(named),
             };
+            RequireHeld(i, role, row, [.. after], run);
             var permissions = JsonSerializer.Serialize(after.Distinct().Order(StringComparer.Ordinal));
             if (row is null)
             {
@@ -60,12 +63,12 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
                     Permissions = permissions,
                     RequiresSecondFactor = role.RequiresSecondFactor ?? false,
                 });
-                run.Changed($"role {role.Name}: new, {permissions}");
+                run.Changed(new RecipeDifference("role", role.Name, null, Named(permissions)));
             }
             else if (row.Permissions != permissions || (role.Description is not null && row.Description != role.Description)
                 || (role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
             {
-                run.Changed($"role {role.Name}: {row.Permissions} → {permissions}");
+                run.Changed(new RecipeDifference("role", role.Name, Named(row.Permissions), Named(permissions)));
                 await NoteAsync(database, role.Name, row.Permissions, permissions, cancellationToken);
                 row.Permissions = permissions;
                 row.Description = role.Description ?? row.Description;
@@ -78,6 +81,20 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static string Named(string permissions) => string.Join(", ", RoleRow.Read(permissions));
+
+    /// <summary>Nobody gives, or takes, what they don't hold themselves.</summary>
+    private void RequireHeld(int index, RoleShape role, RoleRow? row, string[] after, RecipeRun run)
+    {
+        var before = row is null ? [] : RoleRow.Read(row.Permissions);
+        var touched = before.Except(after).Concat(after.Except(before));
+        // Whoever makes it easier to have a role touches all that the role allows.
+        if (row is { RequiresSecondFactor: true } && role.RequiresSecondFactor == false)
+            touched = touched.Concat(before);
+        if (touched.FirstOrDefault(id => !run.Target.Held.Covers(PermissionSet.Of([id], catalog))) is { } missing)
+            throw run.Refusal($"Roles[{index}]", $"the role {role.Name} would give or take {missing}, which whoever runs the recipe doesn't hold (permission.missing)");
     }
 
     private Task NoteAsync(TenantDatabase database, string role, string? before, string after, CancellationToken cancellationToken) =>
