@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Data.Postgres;
 using JatengPortal.Kernel.Data.Sqlite;
 using JatengPortal.Kernel.Features;
+using JatengPortal.Kernel.Mail;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Modules.Plugins;
@@ -54,6 +55,7 @@ public static class KernelServices
         services.AddRecipeEngine(RecipeFolders(options, builder.Environment.ContentRootPath));
         services.AddWeb(dataPath);
         services.AddAccounts();
+        services.AddMail(options.Mail);
         services.AddAdministration();
         foreach (var module in catalog.Modules)
             module.AddServices(services);
@@ -64,7 +66,7 @@ public static class KernelServices
     }
 
     /// <summary>
-    /// Runs what only a serving process does: telling of refused plug-ins, watching the host's database, closing idle ones, visits, due work.
+    /// Runs what only a serving process does: telling of refused plug-ins, watching the host's database, closing idle ones, visits, due work, letters.
     /// </summary>
     public static void AddPortalWork(this IServiceCollection services)
     {
@@ -73,6 +75,7 @@ public static class KernelServices
         services.AddHostedService<IdleDatabases>();
         services.AddHostedService(provider => provider.GetRequiredService<TenantVisits>());
         services.AddHostedService(provider => provider.GetRequiredService<DueWork>());
+        services.AddHostedService(provider => provider.GetRequiredService<MailDispatch>());
     }
 
     private static void AddDatabases(this IServiceCollection services, PortalOptions options, string dataPath)
@@ -186,12 +189,25 @@ public static class KernelServices
         services.AddScoped(provider => new DueTable(provider.GetRequiredService<TenantDatabase>()));
     }
 
+    private static void AddMail(this IServiceCollection services, MailOptions options)
+    {
+        options.Check();
+        services.AddHostDatabase<MailDbContext, SqliteMailDbContext, PostgresMailDbContext>();
+        services.AddSingleton(provider => new MailQueue(
+            options, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new MailServer(options));
+        services.AddSingleton<MailDispatch>();
+    }
+
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<Actor>();
         services.AddScoped(provider => new CurrentAccount(provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped<RolePermissions>();
         services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<ModuleCatalog>()));
+        services.AddScoped(provider => new RoleChanges(
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentAccount>(), provider.GetRequiredService<ModuleCatalog>(),
+            provider.GetRequiredService<IAuditTrail>()));
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.AddSingleton<HostAudit>();
         services.AddAntiforgery(antiforgery =>

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Mail;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tenants;
@@ -11,6 +12,10 @@ public static class PortalWork
     /// <summary>Does everything that is due by the portal's clock.</summary>
     public static Task DoDueWorkAsync(this PortalFactory portal) =>
         portal.Services.GetRequiredService<DueWork>().RunAsync(TestCancellation.Token);
+
+    /// <summary>Sends every letter that is due by the portal's clock.</summary>
+    public static Task SendMailAsync(this PortalFactory portal) =>
+        portal.Services.GetRequiredService<MailDispatch>().RunAsync(TestCancellation.Token);
 
     /// <summary>Delivers everything that the tenant has sent.</summary>
     public static async Task DeliverAsync(this PortalFactory portal, string sender)

@@ -1,3 +1,5 @@
+using JatengPortal.Kernel.Mail;
+
 namespace JatengPortal.Kernel.Data;
 
 /// <summary>The settings of the process, section <c>Portal</c> (environment form <c>Portal__DataPath</c> and so on).</summary>
@@ -23,6 +25,9 @@ public sealed class PortalOptions
 
     /// <summary>The cache of public pages.</summary>
     public PageCacheOptions PageCache { get; init; } = new();
+
+    /// <summary>The mail server.</summary>
+    public MailOptions Mail { get; init; } = new();
 
     /// <summary>Which database.</summary>
     public sealed class DatabaseOptions

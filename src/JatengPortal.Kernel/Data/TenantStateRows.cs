@@ -45,6 +45,9 @@ internal sealed class RoleRow
     /// <summary>Whether a password alone is not enough for it.</summary>
     public bool RequiresSecondFactor { get; set; }
 
+    /// <summary>Raised by every change: who changes it names the one that was looked at.</summary>
+    public long Version { get; set; } = 1;
+
     public static string[] Read(string permissions) => JsonSerializer.Deserialize<string[]>(permissions)!;
 }
 

@@ -38,8 +38,8 @@ public sealed record RecipeTarget
     public bool AssumesMissingValues { get; init; }
 
     /// <summary>
-    /// What whoever runs the recipe may do there. A recipe gives nobody more than that: it grants no permission that is not held, and reads
-    /// the environment and the settings of the process for those alone who may do everything.
+    /// What whoever runs the recipe may do there. It reads the environment and the settings of the process for those alone who may do
+    /// everything.
     /// </summary>
     public PermissionSet Held { get; init; } = PermissionSet.All;
 

@@ -74,7 +74,7 @@ public sealed class TenantRecipes
             Parameters = await ParametersAsync(tenant, cancellationToken),
             EnabledFeatures = [.. enabled, .. _modules.AlwaysOn.Ids],
             FeatureLimit = _profiles.LimitOf(tenant.FeatureProfiles),
-            Held = await HeldAsync(scope.ServiceProvider, tenant, cancellationToken),
+            Held = _actor.PermissionsIn(tenant),
         };
         var plan = _runner.Check(recipe, target);
         var outcome = await _runner.RunAsync(
@@ -199,15 +199,6 @@ public sealed class TenantRecipes
         Parameters = WithStandard(definition.Parameters, definition.Name, definition.Title, definition.RegionCode),
         EnabledFeatures = modules.AlwaysOn.Ids,
         FeatureLimit = limit,
-    };
-
-    // Roles are those of one tenant: in every other one, they allow nothing.
-    private async Task<PermissionSet> HeldAsync(IServiceProvider services, Tenant tenant, CancellationToken cancellationToken) => _actor.Current switch
-    {
-        null or { Account.IsHostAdministrator: true } => PermissionSet.All,
-        { TenantId: { } id } acting when id == tenant.Id =>
-            (await services.GetRequiredService<RolePermissions>().OfAsync(acting.Account, cancellationToken)).Permissions,
-        _ => PermissionSet.None,
     };
 
     private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(Tenant tenant, CancellationToken cancellationToken)

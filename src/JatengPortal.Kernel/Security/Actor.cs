@@ -1,3 +1,5 @@
+using JatengPortal.Kernel.Tenants;
+
 namespace JatengPortal.Kernel.Security;
 
 /// <summary>
@@ -13,6 +15,15 @@ public sealed class Actor
 
     /// <summary>From here on, in this piece of work, it is this one who acts.</summary>
     public void Set(ActingAccount? acting) => _current.Value = acting;
+
+    /// <summary>What whoever acts holds in a tenant: everything where the portal acts by itself; of others, only what is known of that tenant.</summary>
+    internal PermissionSet PermissionsIn(Tenant tenant) => Current switch
+    {
+        null => PermissionSet.All,
+        { Account.IsHostAdministrator: true } => PermissionSet.All,
+        { } acting when acting.Tenant == tenant.Id => acting.Permissions,
+        _ => PermissionSet.None,
+    };
 }
 
 /// <summary>Who acts, and from where.</summary>
@@ -20,6 +31,9 @@ public sealed class Actor
 /// <param name="Origin">IP address, or name of the machine.</param>
 public sealed record ActingAccount(Account Account, string Origin)
 {
-    /// <summary>The tenant whose roles <see cref="Account"/> names; null where it names none.</summary>
-    public Guid? TenantId { get; init; }
+    /// <summary>The tenant of the request that the work began with; null for none.</summary>
+    internal Guid? Tenant { get; init; }
+
+    /// <summary>What is held there.</summary>
+    internal PermissionSet Permissions { get; init; } = PermissionSet.None;
 }

@@ -31,7 +31,8 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
         services.GetRequiredService<CurrentAccount>().Set(account, held.Permissions);
         return new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? "")
         {
-            TenantId = services.GetRequiredService<CurrentTenant>().Tenant.Id,
+            Tenant = services.GetRequiredService<CurrentTenant>().Tenant.Id,
+            Permissions = held.Permissions,
         };
     }
 }

@@ -4,12 +4,13 @@ using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
+using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Recipes.Steps;
 
 /// <summary>Defines the roles of a tenant; accounts hold them per tenant.</summary>
-internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : RecipeStep<RolesShape>
+internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail audit) : RecipeStep<RolesShape>
 {
     private const int LongestName = 100;
 
@@ -24,6 +25,8 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
                 check.Error($"Roles[{i}].Name", $"has 1 to {LongestName} characters");
             for (var j = 0; j < role.Permissions.Count; j++)
             {
+                if (catalog.FindPermission(role.Permissions[j]) is { IsOfHost: true } ofHost)
+                    check.Error($"Roles[{i}].Permissions[{j}]", $"'{ofHost.Id}' is held by host administrators alone, and by no role");
                 if (catalog.FindPermission(role.Permissions[j]) is null)
                 {
                     check.Error(
@@ -39,19 +42,18 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
         var database = run.Services.GetRequiredService<TenantDatabase>();
         await using var transaction = await database.BeginAsync(cancellationToken);
         var roles = database.Context<TenantStateDbContext>().Roles;
-        for (var i = 0; i < step.Roles.Count; i++)
+        foreach (var role in step.Roles)
         {
-            var role = step.Roles[i];
             var row = await roles.FindAsync([role.Name], cancellationToken);
             var before = row is null ? [] : RoleRow.Read(row.Permissions);
             var named = role.Permissions.Select(id => catalog.FindPermission(id)!.Id);
-            var after = role.PermissionBehavior switch
+            string[] after = role.PermissionBehavior switch
             {
-                PermissionBehavior.Replace => named,
-                PermissionBehavior.Remove => before.Except(named),
-                _ => before.Union(named),
+                PermissionBehavior.Replace => [.. named],
+                PermissionBehavior.Remove => [.. before.Except(named)],
+                _ => [.. before.Union(named)],
             };
-            RequireHeld(i, role, row, [.. after], run);
+            RequireHeld(run, role.Name, [.. before.Except(after), .. after.Except(before)]);
             var permissions = JsonSerializer.Serialize(after.Distinct().Order(StringComparer.Ordinal));
             if (row is null)
             {
@@ -70,6 +72,9 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
             {
                 run.Changed(new RecipeDifference("role", role.Name, Named(row.Permissions), Named(permissions)));
                 await NoteAsync(database, role.Name, row.Permissions, permissions, cancellationToken);
+                if ((role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
+                    RequireHeld(run, role.Name, before);
+                row.Version++;
                 row.Permissions = permissions;
                 row.Description = role.Description ?? row.Description;
                 row.RequiresSecondFactor = role.RequiresSecondFactor ?? row.RequiresSecondFactor;
@@ -85,16 +90,12 @@ internal sealed class RolesStep(ModuleCatalog catalog, IAuditTrail audit) : Reci
 
     private static string Named(string permissions) => string.Join(", ", RoleRow.Read(permissions));
 
-    /// <summary>Nobody gives, or takes, what they don't hold themselves.</summary>
-    private void RequireHeld(int index, RoleShape role, RoleRow? row, string[] after, RecipeRun run)
+    /// <summary>A recipe gives nobody more than whoever runs it has.</summary>
+    private void RequireHeld(RecipeRun run, string role, IEnumerable<string> changed)
     {
-        var before = row is null ? [] : RoleRow.Read(row.Permissions);
-        var touched = before.Except(after).Concat(after.Except(before));
-        // Whoever makes it easier to have a role touches all that the role allows.
-        if (row is { RequiresSecondFactor: true } && role.RequiresSecondFactor == false)
-            touched = touched.Concat(before);
-        if (touched.FirstOrDefault(id => !run.Target.Held.Covers(PermissionSet.Of([id], catalog))) is { } missing)
-            throw run.Refusal($"Roles[{index}]", $"the role {role.Name} would give or take {missing}, which whoever runs the recipe doesn't hold (permission.missing)");
+        var tenant = run.Services.GetRequiredService<CurrentTenant>().Tenant;
+        if (!actor.PermissionsIn(tenant).Covers(PermissionSet.Of(changed, catalog)))
+            throw run.Refusal("Roles", $"the role '{role}' would allow, or loses, more than whoever runs the recipe may do (permission.missing)");
     }
 
     private Task NoteAsync(TenantDatabase database, string role, string? before, string after, CancellationToken cancellationToken) =>

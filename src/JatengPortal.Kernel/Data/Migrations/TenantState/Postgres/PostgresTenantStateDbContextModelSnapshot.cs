@@ -68,6 +68,10 @@ namespace JatengPortal.Kernel.Data.Migrations.TenantState.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("requires_second_factor");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Name");
 
                     b.ToTable("roles", (string)null);

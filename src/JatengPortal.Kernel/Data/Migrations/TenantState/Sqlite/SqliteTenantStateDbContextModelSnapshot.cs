@@ -63,6 +63,10 @@ namespace JatengPortal.Kernel.Data.Migrations.TenantState.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("requires_second_factor");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Name");
 
                     b.ToTable("roles", (string)null);
