@@ -1,8 +1,22 @@
+using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
+using JatengPortal.Kernel.Theming.Administration;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Web;
+using JatengPortal.Tenants.Background;
 using JatengPortal.Tenants.Dashboard;
+using JatengPortal.Tenants.Data;
+using JatengPortal.Tenants.Figures;
+using JatengPortal.Tenants.Presentation;
 using JatengPortal.Tenants.Preview;
+using JatengPortal.Tenants.RecipeRuns;
+using JatengPortal.Tenants.SiteFeatures;
+using JatengPortal.Tenants.Sites;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JatengPortal.Tenants;
 
@@ -48,10 +62,67 @@ public sealed class TenantsModule : PortalModule
         [SiteFeatures, SiteRecipes, SiteSettings, SiteTheme, PortalTenants, PortalRecipes, PortalFigures];
 
     /// <inheritdoc />
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddHostDatabase<FiguresDbContext, SqliteFiguresDbContext, PostgresFiguresDbContext>();
+        foreach (var notice in TenantsNotices.All)
+            services.AddNotice(notice);
+        services.AddScoped<FeatureChoices>();
+        services.AddSingleton<LongWork>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<LongWork>());
+        services.AddSingleton<RecipeShelf>();
+        services.AddSingleton<RecipeWork>();
+        services.AddSingleton<TargetSearch>();
+        services.AddSingleton<Rehearsal>();
+        services.AddScoped(provider => RecipeDesk.Of(provider.GetRequiredService<Links>(), provider.GetRequiredService<CurrentTenant>()));
+        services.AddSingleton<SiteWork>();
+        services.AddSingleton<FigureWriter>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FigureWriter>());
+        services.AddSingleton<StorageSizes>();
+        services.AddScoped<FigureReader>();
+        AddEntries(services);
+    }
+
+    /// <inheritdoc />
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
         var administration = routes.MapFeature(Administration).RequireAccount().ForStaff();
         ReadDashboard.Map(administration);
         RenderPreview.Map(administration);
+        ManageFeatures.Map(administration);
+        EditSettings.Map(administration);
+        EditTheme.Map(administration);
+        MapRecipes(administration.MapGroup(RecipeDesk.SitePath).RequirePermission(SiteRecipes));
+
+        var portal = routes.MapFeature(Tenants);
+        MapRecipes(portal.MapGroup(RecipeDesk.PortalPath).RequirePermission(PortalRecipes));
+        ShowWork.Map(portal);
+        ListFigures.Map(portal);
+        var sites = portal.MapGroup(ListSites.Path).RequirePermission(PortalTenants);
+        ListSites.Map(sites);
+        CreateSite.Map(sites);
+        ShowSite.Map(sites);
+        ChangeSiteState.Map(sites);
+        ExportSite.Map(sites);
+        CloneSite.Map(sites);
+        RemoveSite.Map(sites);
+    }
+
+    private static void MapRecipes(IEndpointRouteBuilder recipes)
+    {
+        ListRecipes.Map(recipes);
+        CheckRecipe.Map(recipes);
+        FollowRun.Map(recipes);
+    }
+
+    private static void AddEntries(IServiceCollection services)
+    {
+        services.AddAdminEntry(SiteFeatures, AdminGroup.Site, order: 100, ManageFeatures.Path, () => Texts.Features);
+        services.AddAdminEntry(SiteSettings, AdminGroup.Site, order: 200, EditSettings.Path, () => Texts.Settings);
+        services.AddAdminEntry(SiteTheme, AdminGroup.Site, order: 300, EditTheme.Path, () => Texts.Theme);
+        services.AddAdminEntry(SiteRecipes, AdminGroup.Site, order: 400, RecipeDesk.SitePath, () => Texts.Recipes);
+        services.AddAdminEntry(PortalTenants, AdminGroup.Portal, order: 100, ListSites.Path, () => Texts.Sites);
+        services.AddAdminEntry(PortalRecipes, AdminGroup.Portal, order: 200, RecipeDesk.PortalPath, () => Texts.Recipes_portal);
+        services.AddAdminEntry(PortalFigures, AdminGroup.Portal, order: 300, ListFigures.Path, () => Texts.Figures_portal);
     }
 }

@@ -19,6 +19,7 @@ using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
+using JatengPortal.Kernel.Web.Counting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.DataProtection;
@@ -143,6 +144,8 @@ public static class KernelServices
             provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<IAuditTrail>()));
         services.AddScoped(provider => new TenantSettings(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<IAuditTrail>()));
+        services.AddScoped(provider => new ThemeChoice(
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>(), provider.GetRequiredService<IAuditTrail>()));
         services.AddSingleton<MatcherPolicy, FeatureGate>();
     }
 
@@ -234,6 +237,9 @@ public static class KernelServices
         services.AddSingleton<AssetAddresses>();
         services.AddSingleton<PageStore>();
         services.AddSingleton<SiteCache>();
+        services.AddSingleton(provider => new SitePreviews(
+            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<ModuleCatalog>()));
+        services.AddSingleton<RequestCounts>();
         services.AddScoped(provider => new Links(
             provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<PortalAddress>(),
             provider.GetRequiredService<AssetAddresses>(), provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<PageRequest>()));

@@ -6,6 +6,7 @@ using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
+using JatengPortal.Kernel.Web.Counting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +29,7 @@ public static class Pipeline
         if (app.Services.GetRequiredService<IOptions<PortalOptions>>().Value.KnownProxies is { Count: > 0 } proxies)
             app.UseForwardedHeaders(Trusting(proxies));
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<CountRequests>();
         app.UseMiddleware<ErrorPages>();
         app.UseMiddleware<HostEndpoints>();
         app.UseMiddleware<TenantResolution>();

@@ -44,6 +44,10 @@ public sealed partial class Visitor(PortalFactory portal) : IDisposable
             Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         });
 
+    /// <summary>Sends any content.</summary>
+    public Task<HttpResponseMessage> PostAsync(string action, HttpContent content) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = content });
+
     /// <summary>Signs in by password.</summary>
     public Task<HttpResponseMessage> SignInAsync(string userName, string password, string returnAddress = "", string at = "") =>
         SubmitAsync(at + "/masuk", at + "/masuk", ("UserName", userName), ("Password", password), ("ReturnAddress", returnAddress));

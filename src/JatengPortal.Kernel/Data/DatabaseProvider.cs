@@ -46,6 +46,9 @@ internal abstract class DatabaseProvider
     /// <summary>Whether the tenant's database is there.</summary>
     public abstract Task<bool> HasTenantAsync(string tenantName, CancellationToken cancellationToken);
 
+    /// <summary>Room that the tenant's database takes, in bytes.</summary>
+    public abstract Task<long> SizeOfAsync(string tenantName, CancellationToken cancellationToken);
+
     /// <summary>Removes the tenant's database with all that is in it; does nothing where there is none.</summary>
     public abstract Task DropTenantAsync(string tenantName, CancellationToken cancellationToken);
 

@@ -10,6 +10,22 @@ namespace JatengPortal.Kernel.Data;
 /// <param name="Failure">Why it is not up to date; null where it is done.</param>
 public sealed record TenantMigration(string Tenant, int Number, int Of, Exception? Failure);
 
+/// <summary>Which tenants to list.</summary>
+public sealed record TenantQuery
+{
+    /// <summary>Part of the title or name; empty for all.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>Only tenants in one of these states; empty for all.</summary>
+    public IReadOnlyList<TenantState> States { get; init; } = [];
+
+    /// <summary>Only those that report to this one; null for all.</summary>
+    public Guid? ParentId { get; init; }
+
+    /// <summary>Only regions (true) or only agencies (false); null for both.</summary>
+    public bool? IsOfRegion { get; init; }
+}
+
 /// <summary>The host's own database.</summary>
 public sealed class HostDatabase
 {
@@ -121,15 +137,19 @@ public sealed class HostDatabase
     /// <param name="after">Begins after this tenant; null for the first page.</param>
     /// <param name="size">At most this many, 1 to 500.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<IReadOnlyList<Guid>> ListTenantsAsync(
-        string search, IReadOnlyList<TenantState> states, Tenant? after, int size, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Guid>> ListTenantsAsync(
+        string search, IReadOnlyList<TenantState> states, Tenant? after, int size, CancellationToken cancellationToken) =>
+        ListTenantsAsync(new TenantQuery { Search = search, States = states }, after, size, cancellationToken);
+
+    /// <summary>A page of the tenants, by title: O(page) however many there are.</summary>
+    /// <param name="query">Which ones.</param>
+    /// <param name="after">Begins after this tenant; null for the first page.</param>
+    /// <param name="size">At most this many, 1 to 500.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyList<Guid>> ListTenantsAsync(TenantQuery query, Tenant? after, int size, CancellationToken cancellationToken)
     {
         await using var db = await _host.CreateDbContextAsync(cancellationToken);
-        var tenants = db.Tenants.AsNoTracking();
-        if (states.Count > 0)
-            tenants = tenants.Where(tenant => states.Contains(tenant.State));
-        foreach (var word in SortTitle.Of(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-            tenants = tenants.Where(tenant => tenant.SortTitle.Contains(word) || tenant.Name.Contains(word));
+        var tenants = Narrow(db.Tenants.AsNoTracking(), query);
         if (after is not null)
         {
             var (title, id) = (SortTitle.Of(after.Title), after.Id);
@@ -139,6 +159,29 @@ public sealed class HostDatabase
 
         return await tenants.OrderBy(tenant => tenant.SortTitle).ThenBy(tenant => tenant.Id).Select(tenant => tenant.Id)
             .Take(Math.Clamp(size, 1, 500)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The tenants, each of them: for work that somebody asked for in all of them, and for nothing that only shows.</summary>
+    public async Task<IReadOnlyList<Guid>> AllTenantsAsync(TenantQuery query, CancellationToken cancellationToken)
+    {
+        await using var db = await _host.CreateDbContextAsync(cancellationToken);
+        return await Narrow(db.Tenants.AsNoTracking(), query).OrderBy(tenant => tenant.Name).Select(tenant => tenant.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Room that the tenant's database takes, in bytes.</summary>
+    public Task<long> SizeOfTenantAsync(Tenant tenant, CancellationToken cancellationToken) => _provider.SizeOfAsync(tenant.Name, cancellationToken);
+
+    private static IQueryable<TenantRow> Narrow(IQueryable<TenantRow> tenants, TenantQuery query)
+    {
+        if (query.States.Count > 0)
+            tenants = tenants.Where(tenant => query.States.Contains(tenant.State));
+        if (query.ParentId is { } parent)
+            tenants = tenants.Where(tenant => tenant.ParentId == parent);
+        if (query.IsOfRegion is { } region)
+            tenants = tenants.Where(tenant => (tenant.RegionCode != null) == region);
+        foreach (var word in SortTitle.Of(query.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+            tenants = tenants.Where(tenant => tenant.SortTitle.Contains(word) || tenant.Name.Contains(word));
+        return tenants;
     }
 
     private async Task<List<Outdated>> OutdatedAsync(CancellationToken cancellationToken)

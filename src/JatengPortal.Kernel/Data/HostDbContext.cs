@@ -52,6 +52,7 @@ internal abstract class HostDbContext(DbContextOptions options) : PortalDbContex
         {
             run.ToTable("ledger_runs");
             run.HasKey(r => r.Number);
+            run.HasIndex(r => new { r.StartedIn, r.Number });
             run.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RunNumber);
         });
         model.Entity<LedgerItemRow>(item =>

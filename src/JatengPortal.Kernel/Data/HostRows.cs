@@ -69,6 +69,12 @@ internal sealed class LedgerRunRow
     /// <summary>Whether it runs on the host and makes its tenants; otherwise it runs in each of them.</summary>
     public bool MakesTenants { get; set; }
     public required DateTime StartedUtc { get; set; }
+
+    /// <summary>Who began it: the name that others see. Empty for the portal itself.</summary>
+    public string StartedBy { get; set; } = "";
+
+    /// <summary>The tenant whose administrator began it there; null for one of the host.</summary>
+    public Guid? StartedIn { get; set; }
     public List<LedgerItemRow> Items { get; set; } = [];
 }
 

@@ -13,8 +13,8 @@ public sealed class FeatureLimit(IReadOnlyList<FeatureProfile> profiles)
     /// <summary>Allows everything.</summary>
     public static FeatureLimit None { get; } = new([]);
 
-    /// <summary>Why the tenant may not have the feature, naming profile and rule; null when it may.</summary>
-    public string? RefusalOf(Feature feature, ModuleCatalog catalog)
+    /// <summary>The profile whose rule keeps the tenant from having the feature, and the rule; null when it may.</summary>
+    public (FeatureProfile Profile, int Rule)? ExclusionOf(Feature feature, ModuleCatalog catalog)
     {
         if (catalog.AlwaysOn.Contains(feature))
             return null;
@@ -22,17 +22,18 @@ public sealed class FeatureLimit(IReadOnlyList<FeatureProfile> profiles)
         {
             for (var i = profile.Rules.Count - 1; i >= 0; i--)
             {
-                if (profile.Rules[i] is var rule && rule.Matches(feature))
-                {
-                    return rule.Rule == FeatureRuleKind.Include
-                        ? null
-                        : $"the feature profile '{profile.Id}' excludes {feature.Id} by its rule {i + 1}, {rule.Rule} '{rule.Expression}'";
-                }
+                if (profile.Rules[i].Matches(feature))
+                    return profile.Rules[i].Rule == FeatureRuleKind.Include ? null : (profile, i);
             }
         }
 
         return null;
     }
+
+    /// <summary>Why the tenant may not have the feature, naming profile and rule; null when it may.</summary>
+    public string? RefusalOf(Feature feature, ModuleCatalog catalog) => ExclusionOf(feature, catalog) is var (profile, index)
+        ? $"the feature profile '{profile.Id}' excludes {feature.Id} by its rule {index + 1}, {profile.Rules[index].Rule} '{profile.Rules[index].Expression}'"
+        : null;
 
     /// <summary>Why the tenant may not switch the feature on, with all that it needs and doesn't have; null when it may.</summary>
     public string? RefusalOf(Feature feature, ModuleCatalog catalog, Func<Feature, bool> isOn)

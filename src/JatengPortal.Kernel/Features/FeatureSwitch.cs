@@ -34,34 +34,17 @@ public sealed class FeatureSwitch
     public async Task<IReadOnlyList<(Feature Feature, bool On)>> ChangeAsync(
         IEnumerable<string> enable, IEnumerable<string> disable, CancellationToken cancellationToken)
     {
-        var toDisable = disable.Select(Require).ToList();
-        if (toDisable.FirstOrDefault(feature => _catalog.AlwaysOn.Contains(feature)) is { } always)
-            throw new RuleViolationException("feature.always-on", $"The feature {always.Id} is on in every tenant and can't be switched off.");
-        var toEnable = enable.Select(Require).ToList();
-
         await using var transaction = await _database.BeginAsync(cancellationToken);
         var rows = await _database.Context<TenantStateDbContext>().Features.ToDictionaryAsync(
             row => row.FeatureId, StringComparer.OrdinalIgnoreCase, cancellationToken);
-        var changes = new List<(Feature, bool)>();
-        foreach (var feature in toDisable.SelectMany(f => _catalog.Dependents(f, FeatureSet.Of(rows.Keys)).Append(f)).Distinct())
+        var changes = Plan(rows.Keys, enable, disable);
+        foreach (var (feature, on) in changes)
         {
-            if (rows.Remove(feature.Id, out var row))
-            {
-                _database.Context<TenantStateDbContext>().Features.Remove(row);
-                changes.Add((feature, false));
-            }
-        }
-
-        var limit = _profiles.LimitOf(_current.Tenant.FeatureProfiles);
-        foreach (var feature in toEnable)
-            limit.Require(feature, _catalog, needed => rows.ContainsKey(needed.Id));
-        foreach (var feature in toEnable.SelectMany(_catalog.WithDependencies).Distinct())
-        {
-            if (_catalog.AlwaysOn.Contains(feature) || rows.ContainsKey(feature.Id))
-                continue;
-            rows[feature.Id] = new EnabledFeature { FeatureId = feature.Id };
-            _database.Context<TenantStateDbContext>().Features.Add(rows[feature.Id]);
-            changes.Add((feature, true));
+            // One that goes and comes back in one change keeps its row.
+            if (!rows.TryGetValue(feature.Id, out var row))
+                _database.Context<TenantStateDbContext>().Features.Add(new EnabledFeature { FeatureId = feature.Id });
+            else
+                _database.Context<TenantStateDbContext>().Entry(row).State = on ? EntityState.Unchanged : EntityState.Deleted;
         }
 
         if (changes.Count > 0)
@@ -69,6 +52,42 @@ public sealed class FeatureSwitch
         foreach (var (feature, on) in changes)
             await _audit.RecordAsync(_database, new AuditFact(on ? "feature.enabled" : "feature.disabled", feature.Id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return changes;
+    }
+
+    /// <summary>Ids of the features that are on, as the tenant's own database has them, without those that always are.</summary>
+    public async Task<FeatureSet> EnabledAsync(CancellationToken cancellationToken) =>
+        FeatureSet.Of(await _database.Context<TenantStateDbContext>().Features.Select(row => row.FeatureId).ToListAsync(cancellationToken));
+
+    /// <summary>What <see cref="ChangeAsync"/> would change; changes nothing.</summary>
+    /// <inheritdoc cref="ChangeAsync"/>
+    public async Task<IReadOnlyList<(Feature Feature, bool On)>> PlanAsync(
+        IEnumerable<string> enable, IEnumerable<string> disable, CancellationToken cancellationToken) =>
+        Plan(await _database.Context<TenantStateDbContext>().Features.Select(row => row.FeatureId).ToListAsync(cancellationToken), enable, disable);
+
+    private List<(Feature Feature, bool On)> Plan(IEnumerable<string> enabled, IEnumerable<string> enable, IEnumerable<string> disable)
+    {
+        var toDisable = disable.Select(Require).ToList();
+        if (toDisable.FirstOrDefault(feature => _catalog.AlwaysOn.Contains(feature)) is { } always)
+            throw new RuleViolationException("feature.always-on", $"The feature {always.Id} is on in every tenant and can't be switched off.");
+        var toEnable = enable.Select(Require).ToList();
+        var on = new HashSet<string>(enabled, StringComparer.OrdinalIgnoreCase);
+        var changes = new List<(Feature Feature, bool On)>();
+        foreach (var feature in toDisable.SelectMany(f => _catalog.Dependents(f, FeatureSet.Of(on)).Append(f)).Distinct().ToList())
+        {
+            if (on.Remove(feature.Id))
+                changes.Add((feature, false));
+        }
+
+        var limit = _profiles.LimitOf(_current.Tenant.FeatureProfiles);
+        foreach (var feature in toEnable)
+            limit.Require(feature, _catalog, needed => on.Contains(needed.Id));
+        foreach (var feature in toEnable.SelectMany(_catalog.WithDependencies).Distinct())
+        {
+            if (!_catalog.AlwaysOn.Contains(feature) && on.Add(feature.Id))
+                changes.Add((feature, true));
+        }
+
         return changes;
     }
 

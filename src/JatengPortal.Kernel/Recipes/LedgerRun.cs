@@ -25,6 +25,12 @@ public sealed record LedgerRun(int Number, string Recipe, DateTime StartedUtc, i
     /// <summary>Whether it runs on the host and makes its tenants; otherwise it runs in each of them.</summary>
     public bool MakesTenants { get; init; }
 
+    /// <summary>Who began it: the name that others see. Empty for the portal itself.</summary>
+    public string StartedBy { get; init; } = "";
+
+    /// <summary>The tenant whose administrator began it there; null for one of the host.</summary>
+    public Guid? StartedIn { get; init; }
+
     /// <summary>Whether it is done in each of its tenants.</summary>
     public bool IsFinished => Waiting + Failed == 0;
 
@@ -35,6 +41,14 @@ public sealed record LedgerRun(int Number, string Recipe, DateTime StartedUtc, i
     /// <param name="now">What <see cref="Recipe"/> names, as it is now.</param>
     public bool IsOlderThan(Recipe now) => RecipeHash.Length > 0 && RecipeHash != now.Hash;
 }
+
+/// <summary>Which of a run's tenants to list.</summary>
+/// <param name="Number">Of the run.</param>
+/// <param name="Search">Part of a title or name; empty for all.</param>
+/// <param name="State">How it ended there; null for any.</param>
+/// <param name="After">Begins after the tenant of this name; null for the beginning.</param>
+/// <param name="Size">At most this many.</param>
+public sealed record LedgerQuery(int Number, string Search, LedgerState? State, string? After, int Size);
 
 /// <summary>What a run did in one tenant.</summary>
 /// <param name="Tenant">Name of the tenant.</param>

@@ -37,7 +37,12 @@ public sealed partial class ManyTenantRun
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The number of the run.</returns>
     public Task<int> OpenAsync(string source, Recipe recipe, IEnumerable<Tenant> tenants, CancellationToken cancellationToken) =>
-        _ledger.OpenAsync(source, recipe, tenants, cancellationToken);
+        _ledger.OpenAsync(source, recipe, tenants, startedIn: null, cancellationToken);
+
+    /// <summary>The same, for one tenant by its own administrator.</summary>
+    /// <inheritdoc cref="OpenAsync"/>
+    public Task<int> OpenInAsync(Tenant tenant, string source, Recipe recipe, CancellationToken cancellationToken) =>
+        _ledger.OpenAsync(source, recipe, [tenant], tenant.Id, cancellationToken);
 
     /// <summary>Runs the recipe wherever the run is not done yet, those included where it was refused before.</summary>
     /// <param name="number">Of the run.</param>
@@ -45,10 +50,15 @@ public sealed partial class ManyTenantRun
     /// <param name="goOn">Whether to go on after a tenant refused it; otherwise that one is the last.</param>
     /// <param name="cancellationToken">Ends it; the next call goes on.</param>
     /// <returns>A result for each, as they come.</returns>
+    public IAsyncEnumerable<TenantResult> GoOnAsync(int number, Recipe recipe, bool goOn, CancellationToken cancellationToken) =>
+        GoOnAsync(number, recipe, goOn, onlyFailed: false, cancellationToken);
+
+    /// <summary>The same, perhaps only where it was refused before.</summary>
+    /// <inheritdoc cref="GoOnAsync(int, Recipe, bool, CancellationToken)"/>
     public async IAsyncEnumerable<TenantResult> GoOnAsync(
-        int number, Recipe recipe, bool goOn, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        int number, Recipe recipe, bool goOn, bool onlyFailed, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var tenant in (await _ledger.OpenItemsAsync(number, cancellationToken)).Select(_registry.Find).OfType<Tenant>())
+        foreach (var tenant in (await _ledger.OpenItemsAsync(number, cancellationToken, onlyFailed)).Select(_registry.Find).OfType<Tenant>())
         {
             var result = await TryAsync(recipe, tenant, dryRun: false, cancellationToken);
             await _ledger.NoteAsync(number, tenant.Id, result.State, result.Message, cancellationToken);
@@ -60,6 +70,18 @@ public sealed partial class ManyTenantRun
 
     /// <summary>The latest runs, newest first.</summary>
     public Task<IReadOnlyList<LedgerRun>> ListAsync(int most, CancellationToken cancellationToken) => _ledger.ListAsync(most, cancellationToken);
+
+    /// <summary>The runs that were begun in a tenant, or at the host, newest first.</summary>
+    /// <param name="startedIn">The tenant; null for the host.</param>
+    /// <param name="before">Only runs with a smaller number; null for the latest.</param>
+    /// <param name="most">At most this many.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task<IReadOnlyList<LedgerRun>> ListAsync(Guid? startedIn, int? before, int most, CancellationToken cancellationToken) =>
+        _ledger.ListAsync(startedIn, before, most, cancellationToken);
+
+    /// <summary>A page of a run's tenants by name, with how it ended in each.</summary>
+    public Task<IReadOnlyList<TenantResult>> ResultsAsync(LedgerQuery query, CancellationToken cancellationToken) =>
+        _ledger.ResultsAsync(query, cancellationToken);
 
     /// <summary>The tenants of a run by name, with how it ended in each.</summary>
     public Task<IReadOnlyList<TenantResult>> ResultsAsync(int number, CancellationToken cancellationToken) =>

@@ -49,7 +49,7 @@ internal sealed class RecipeChecker
     {
         _trail.Push(recipe.Name);
         _recipes.Add(recipe.Name);
-        var values = new RecipeValues(recipe, Target, _runner.Sources);
+        var values = new RecipeValues(recipe, Target, Target.Held.IsAll ? _runner.Sources : _runner.Sources.WithoutHost());
         for (var i = 0; i < recipe.Steps.Count && !_errors.IsFull; i++)
             CheckStep(recipe, i, values);
         _trail.Pop();

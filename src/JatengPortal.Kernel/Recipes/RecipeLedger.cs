@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace JatengPortal.Kernel.Recipes;
 /// and go on later. A tenant in which a recipe runs is noted after its own transaction: a crash in between only makes it run once more,
 /// which changes nothing. One that is made is noted in the host's transaction that lets it serve.
 /// </summary>
-internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimeProvider clock)
+internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, Actor actor, TimeProvider clock)
 {
     private const int LongestMessage = 2000;
 
@@ -18,12 +19,15 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
     /// <param name="source">Name or full path of the recipe.</param>
     /// <param name="recipe">As it is now.</param>
     /// <param name="tenants">Where it is to run.</param>
+    /// <param name="startedIn">The tenant whose administrator begins it there; null for one of the host.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Its number.</returns>
-    public async Task<int> OpenAsync(string source, Recipe recipe, IEnumerable<Tenant> tenants, CancellationToken cancellationToken)
+    public async Task<int> OpenAsync(
+        string source, Recipe recipe, IEnumerable<Tenant> tenants, Guid? startedIn, CancellationToken cancellationToken)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
         var run = New(source, recipe, makesTenants: false);
+        run.StartedIn = startedIn;
         run.Items.AddRange(tenants.Select(tenant => new LedgerItemRow { TenantId = tenant.Id }));
         db.LedgerRuns.Add(run);
         await db.SaveChangesAsync(cancellationToken);
@@ -60,11 +64,12 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
             .ExecuteUpdateAsync(item => item.SetProperty(i => i.State, LedgerState.Done).SetProperty(i => i.Message, ""), cancellationToken);
     }
 
-    /// <summary>The tenants in which the run is not done yet: those that wait, and those that were refused.</summary>
-    public async Task<IReadOnlyList<Guid>> OpenItemsAsync(int number, CancellationToken cancellationToken)
+    /// <summary>The tenants in which the run is not done yet: those that were refused, and those that wait, unless only the former are asked for.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenItemsAsync(int number, CancellationToken cancellationToken, bool onlyFailed = false)
     {
         await using var db = await host.CreateDbContextAsync(cancellationToken);
-        return await db.LedgerItems.Where(item => item.RunNumber == number && item.State != LedgerState.Done)
+        return await db.LedgerItems
+            .Where(item => item.RunNumber == number && (item.State == LedgerState.Failed || (item.State == LedgerState.Waiting && !onlyFailed)))
             .Join(db.Tenants, item => item.TenantId, tenant => tenant.Id, (_, tenant) => tenant)
             .OrderBy(tenant => tenant.Name).Select(tenant => tenant.Id).ToListAsync(cancellationToken);
     }
@@ -76,6 +81,20 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
         return await db.LedgerItems.Where(item => item.RunNumber == number)
             .Join(db.Tenants, item => item.TenantId, tenant => tenant.Id, (item, tenant) => new { tenant.Name, item.State, item.Message })
             .OrderBy(item => item.Name).Select(item => new TenantResult(item.Name, item.State, item.Message, null)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A page of them.</summary>
+    public async Task<IReadOnlyList<TenantResult>> ResultsAsync(LedgerQuery query, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        var items = db.LedgerItems.Where(item => item.RunNumber == query.Number && (query.State == null || item.State == query.State))
+            .Join(db.Tenants, item => item.TenantId, tenant => tenant.Id, (item, tenant) => new { tenant.Name, tenant.SortTitle, item.State, item.Message });
+        foreach (var word in SortTitle.Of(query.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+            items = items.Where(item => item.SortTitle.Contains(word) || item.Name.Contains(word));
+        if (query.After is { } after)
+            items = items.Where(item => item.Name.CompareTo(after) > 0);
+        return await items.OrderBy(item => item.Name).Take(query.Size).Select(item => new TenantResult(item.Name, item.State, item.Message, null))
+            .ToListAsync(cancellationToken);
     }
 
     public async Task NoteAsync(int number, Guid tenantId, LedgerState state, string message, CancellationToken cancellationToken)
@@ -94,6 +113,16 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
         return await Read(db.LedgerRuns.OrderByDescending(run => run.Number).Take(most)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The runs that were begun in a tenant, or at the host, newest first.</summary>
+    public async Task<IReadOnlyList<LedgerRun>> ListAsync(Guid? startedIn, int? before, int most, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        var runs = db.LedgerRuns.Where(run => run.StartedIn == startedIn);
+        if (before is not null)
+            runs = runs.Where(run => run.Number < before);
+        return await Read(runs.OrderByDescending(run => run.Number).Take(most)).ToListAsync(cancellationToken);
+    }
+
     /// <exception cref="RuleViolationException"><c>run.unknown</c></exception>
     public async Task<LedgerRun> RequireAsync(int number, CancellationToken cancellationToken)
     {
@@ -108,6 +137,7 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
         RecipeHash = recipe.Hash,
         MakesTenants = makesTenants,
         StartedUtc = clock.GetUtcNow().UtcDateTime,
+        StartedBy = actor.Current?.Account.DisplayName ?? "",
     };
 
     private static IQueryable<LedgerRun> Read(IQueryable<LedgerRunRow> runs) => runs.Select(run => new LedgerRun(
@@ -118,5 +148,7 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, TimePr
     {
         MakesTenants = run.MakesTenants,
         RecipeHash = run.RecipeHash,
+        StartedBy = run.StartedBy,
+        StartedIn = run.StartedIn,
     });
 }

@@ -17,11 +17,26 @@ public sealed record RecipeStepOutcome(string Recipe, int Step, string Name)
     /// <summary>What is different now, one line each; the first 1,000.</summary>
     public required IReadOnlyList<string> Changes { get; init; }
 
+    /// <summary>The same, in parts; null in the place of those that are only told of in words.</summary>
+    public IReadOnlyList<RecipeDifference?> Differences { get; init; } = [];
+
     /// <summary>How many things are different now.</summary>
     public required int ChangedCount { get; init; }
 
     /// <summary>How many things were so already.</summary>
     public required int UnchangedCount { get; init; }
+}
+
+/// <summary>Something that a run made different.</summary>
+/// <param name="Kind">What kind of thing: <c>feature</c>, <c>setting</c>, <c>role</c>, <c>theme</c>.</param>
+/// <param name="Subject">Which one; empty where there is but one.</param>
+/// <param name="Before">How it was; null where it is new.</param>
+/// <param name="After">How it is now.</param>
+public sealed record RecipeDifference(string Kind, string Subject, string? Before, string After)
+{
+    /// <inheritdoc />
+    public override string ToString() =>
+        $"{Kind}{(Subject.Length == 0 ? "" : " " + Subject)}: {(Before is null ? $"new, {After}" : $"{Before} → {After}")}";
 }
 
 /// <summary>How far a run has come.</summary>

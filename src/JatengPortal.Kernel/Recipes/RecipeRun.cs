@@ -10,6 +10,7 @@ public sealed class RecipeRun
     private readonly IProgress<RecipeProgress>? _progress;
     private readonly RecipeProgress _position;
     private readonly List<string> _changes = [];
+    private readonly List<RecipeDifference?> _differences = [];
     private int _changed;
     private int _unchanged;
 
@@ -47,11 +48,10 @@ public sealed class RecipeRun
 
     /// <summary>Something is different now. Of one step, the first 1,000 descriptions are kept, and all are counted.</summary>
     /// <param name="description">One line for the administrator: what, and how it was before where that is short.</param>
-    public void Changed(string description)
-    {
-        if (_changed++ < RecipeLimits.ChangesDescribed)
-            _changes.Add(Quoting.Line(description));
-    }
+    public void Changed(string description) => Note(description, difference: null);
+
+    /// <summary>The same, for what has a state before and after.</summary>
+    public void Changed(RecipeDifference difference) => Note(difference.ToString(), difference);
 
     /// <summary>Something that the step describes was so already.</summary>
     public void Unchanged() => _unchanged++;
@@ -86,9 +86,18 @@ public sealed class RecipeRun
     internal RecipeStepOutcome Outcome => new(_step.Recipe.Name, _step.Index, _step.Name)
     {
         Changes = _changes,
+        Differences = _differences,
         ChangedCount = _changed,
         UnchangedCount = _unchanged,
     };
+
+    private void Note(string description, RecipeDifference? difference)
+    {
+        if (_changed++ >= RecipeLimits.ChangesDescribed)
+            return;
+        _changes.Add(Quoting.Line(description));
+        _differences.Add(difference);
+    }
 
     private JsonPlace Place => JsonPlace.Root["steps"][_step.Index];
 }

@@ -18,6 +18,9 @@ public sealed class RecipeSources
     /// <summary><c>[localization:Key]</c>, in Indonesian; null when there is no such text.</summary>
     public Func<string, string?> Text { get; init; } = _ => null;
 
+    /// <summary>The same without what only the operator of the process may know.</summary>
+    internal RecipeSources WithoutHost() => new() { Text = Text };
+
     /// <summary>The environment of this process, its configuration, and the texts of kernel and modules.</summary>
     internal static RecipeSources Of(IConfiguration configuration, IEnumerable<RecipeTexts> texts)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using JatengPortal.Kernel.Features;
+using JatengPortal.Kernel.Security;
 
 namespace JatengPortal.Kernel.Recipes;
 
@@ -35,6 +36,12 @@ public sealed record RecipeTarget
     /// error; its own name takes its place. Never run what was checked like this.
     /// </summary>
     public bool AssumesMissingValues { get; init; }
+
+    /// <summary>
+    /// What whoever runs the recipe may do there. It reads the environment and the settings of the process for those alone who may do
+    /// everything.
+    /// </summary>
+    public PermissionSet Held { get; init; } = PermissionSet.All;
 
     internal string? Parameter(string name) =>
         Parameters.TryGetValue(name, out var value) ? value : Ignoring(Parameters, name);

@@ -4,6 +4,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public sealed class TenantRecipes
     private readonly FeatureProfiles _profiles;
     private readonly TimeProvider _clock;
     private readonly IAuditTrail _audit;
+    private readonly Actor _actor;
 
     internal TenantRecipes(IServiceProvider services)
     {
@@ -40,6 +42,7 @@ public sealed class TenantRecipes
         _profiles = services.GetRequiredService<FeatureProfiles>();
         _clock = services.GetRequiredService<TimeProvider>();
         _audit = services.GetRequiredService<IAuditTrail>();
+        _actor = services.GetRequiredService<Actor>();
     }
 
     /// <summary>Runs a recipe in a tenant: all of it, or nothing.</summary>
@@ -71,6 +74,7 @@ public sealed class TenantRecipes
             Parameters = await ParametersAsync(tenant, cancellationToken),
             EnabledFeatures = [.. enabled, .. _modules.AlwaysOn.Ids],
             FeatureLimit = _profiles.LimitOf(tenant.FeatureProfiles),
+            Held = _actor.PermissionsIn(tenant),
         };
         var plan = _runner.Check(recipe, target);
         var outcome = await _runner.RunAsync(
@@ -96,16 +100,21 @@ public sealed class TenantRecipes
     /// <exception cref="RecipeException">It is refused, with everything that is wrong.</exception>
     public void Check(Recipe recipe)
     {
-        var onHost = recipe.Steps.Any(step => RecipeReader.NameOf(step) is { } name && _steps.Find(name)?.Step.Scope == RecipeScope.Host);
         _runner.Check(recipe, new RecipeTarget
         {
-            Scope = onHost ? RecipeScope.Host : RecipeScope.Tenant,
+            Scope = RunsOnHost(recipe) ? RecipeScope.Host : RecipeScope.Tenant,
             Name = HostRun.HostName,
             Now = StoredTime.Of(_clock.GetUtcNow().UtcDateTime),
             EnabledFeatures = [.. _modules.Features.Select(feature => feature.Id)],
             AssumesMissingValues = true,
+            // Otherwise an error could show a value of the host to somebody who may not know it.
+            Held = _actor.Current is { Account.IsHostAdministrator: false } ? PermissionSet.None : PermissionSet.All,
         });
     }
+
+    /// <summary>Whether the recipe is one for the host, such as one that makes tenants; otherwise it runs in tenants.</summary>
+    public bool RunsOnHost(Recipe recipe) =>
+        recipe.Steps.Any(step => RecipeReader.NameOf(step) is { } name && _steps.Find(name)?.Step.Scope == RecipeScope.Host);
 
     /// <summary>Makes a tenant, sets it up by its recipe and opens it; the recipe is checked before anything is made.</summary>
     /// <exception cref="RecipeException">The recipe was refused.</exception>
@@ -118,14 +127,43 @@ public sealed class TenantRecipes
     public async Task<Tenant> CreateTenantAsync(
         TenantDefinition definition, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {
-        _lifecycle.Check(definition);
-        var limit = _profiles.LimitOf([.. (definition.FeatureProfiles ?? []).Select(id => _profiles.Require(id).Id)]);
-        if (definition.Recipe is not null)
-            _runner.Check(Require(definition.Recipe), TargetOf(definition, StoredTime.Of(_clock.GetUtcNow().UtcDateTime), _modules, limit));
+        CheckTenant(definition);
         await _lifecycle.CreateAsync(definition, cancellationToken);
         if (_registry.Find(definition.Name)!.State == TenantState.Uninitialised)
             await SetUpAsync(_registry.Find(definition.Name)!, progress, cancellationToken);
         return _registry.Find(definition.Name)!;
+    }
+
+    /// <summary>
+    /// Gives a tenant that is to be its name and addresses, after everything about it was checked; <see cref="FinishTenantAsync"/> then makes
+    /// it. In between it is there, and answers 503.
+    /// </summary>
+    /// <exception cref="RecipeException">The recipe was refused.</exception>
+    /// <exception cref="RuleViolationException"><c>recipe.unknown</c>, <c>feature-profile.unknown</c>, and those of <see cref="TenantLifecycle.CreateAsync"/></exception>
+    public async Task<Tenant> PlaceTenantAsync(TenantDefinition definition, CancellationToken cancellationToken)
+    {
+        CheckTenant(definition);
+        await _lifecycle.PlaceAsync(definition, cancellationToken);
+        return _registry.Find(definition.Name)!;
+    }
+
+    /// <summary>Makes the database of a tenant that has its place, sets it up by its recipe and opens it; goes on where it was interrupted.</summary>
+    /// <exception cref="RecipeException">The recipe was refused; the tenant stays as it is.</exception>
+    /// <exception cref="RuleViolationException"><c>recipe.unknown</c></exception>
+    public async Task FinishTenantAsync(Tenant tenant, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (tenant.State != TenantState.Uninitialised)
+            return;
+        await _lifecycle.MakeDatabaseAsync(tenant, cancellationToken);
+        await SetUpAsync(tenant, progress, cancellationToken);
+    }
+
+    private void CheckTenant(TenantDefinition definition)
+    {
+        _lifecycle.Check(definition);
+        var limit = _profiles.LimitOf([.. (definition.FeatureProfiles ?? []).Select(id => _profiles.Require(id).Id)]);
+        if (definition.Recipe is not null)
+            _runner.Check(Require(definition.Recipe), TargetOf(definition, StoredTime.Of(_clock.GetUtcNow().UtcDateTime), _modules, limit));
     }
 
     /// <summary>Runs the recipe that the tenant was made with, and opens the tenant.</summary>

@@ -14,28 +14,30 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (SignInCookie.MayBeSignedIn(context.Request) && context.GetEndpoint() is { } endpoint
-            && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
-            && context.RequestServices.GetService<IAccountSource>() is { } source
-            && await source.FindAsync(context, context.RequestAborted) is { } account)
-        {
-            var services = context.RequestServices;
-            var held = await services.GetRequiredService<RolePermissions>().OfAsync(account, context.RequestAborted);
-            if (held.RequiresSecondFactor && !account.HasSecondFactor)
-                account = account with { MustVisit = account.MustVisit ?? SecondFactorPath.SetUp };
-            var current = services.GetRequiredService<CurrentAccount>();
-            current.Set(account, held.Permissions);
-            if (endpoint.Metadata.GetMetadata<RequiresAccount>() is not null && HttpMethods.IsGet(context.Request.Method)
-                && services.GetService<IUnreadNotifications>() is { } notifications)
-                current.UnreadNotifications = await notifications.CountAsync(account.Id, context.RequestAborted);
-            actor.Set(new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? "")
-            {
-                Tenant = services.GetRequiredService<CurrentTenant>().Tenant.Id,
-                Permissions = held.Permissions,
-            });
-        }
-
+        if (context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            actor.Set(await EnterAsync(context));
         await next(context);
+    }
+
+    /// <summary>Also for error pages, which come up where there is no endpoint. What the actor is set to in here would not flow out.</summary>
+    public static async Task<ActingAccount?> EnterAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        if (!SignInCookie.MayBeSignedIn(context.Request) || services.GetService<IAccountSource>() is not { } source
+            || await source.FindAsync(context, context.RequestAborted) is not { } account)
+            return null;
+        var held = await services.GetRequiredService<RolePermissions>().OfAsync(account, context.RequestAborted);
+        if (held.RequiresSecondFactor && !account.HasSecondFactor)
+            account = account with { MustVisit = account.MustVisit ?? SecondFactorPath.SetUp };
+        var current = services.GetRequiredService<CurrentAccount>();
+        current.Set(account, held.Permissions);
+        if (HttpMethods.IsGet(context.Request.Method) && services.GetService<IUnreadNotifications>() is { } notifications)
+            current.UnreadNotifications = await notifications.CountAsync(account.Id, context.RequestAborted);
+        return new ActingAccount(account, context.Connection.RemoteIpAddress?.ToString() ?? "")
+        {
+            Tenant = services.GetRequiredService<CurrentTenant>().Tenant.Id,
+            Permissions = held.Permissions,
+        };
     }
 }
 

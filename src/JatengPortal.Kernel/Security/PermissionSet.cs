@@ -33,6 +33,9 @@ public sealed class PermissionSet
         return new PermissionSet(held.ToFrozenSet());
     }
 
+    /// <summary>Whether it is <see cref="All"/>.</summary>
+    public bool IsAll => _held is null;
+
     /// <summary>Whether it is held.</summary>
     public bool Contains(Permission permission) => _held is null || _held.Contains(permission);
 

@@ -93,7 +93,7 @@ public sealed class TenantLifecycle
 
     /// <summary>Checks the definition, and that nobody else has its addresses, as far as this process knows.</summary>
     /// <exception cref="RuleViolationException"><c>tenant.address-taken</c>, <c>tenant.unknown-parent</c>, and those of <see cref="Check"/></exception>
-    internal void CheckPlace(TenantDefinition definition)
+    public void CheckPlace(TenantDefinition definition)
     {
         Check(definition);
         var prefix = definition.Prefix ?? definition.Name;
@@ -118,10 +118,16 @@ public sealed class TenantLifecycle
     /// </exception>
     public async Task<bool> CreateAsync(TenantDefinition definition, CancellationToken cancellationToken)
     {
-        Check(definition);
-        var added = await _placement.PlaceAsync([definition], note: null, cancellationToken);
+        var added = await PlaceAsync(definition, cancellationToken);
         await MakeDatabaseAsync(_registry.Find(definition.Name)!, cancellationToken);
         return added > 0;
+    }
+
+    /// <summary>Gives a tenant that is to be its row, and with it name and addresses.</summary>
+    internal async Task<int> PlaceAsync(TenantDefinition definition, CancellationToken cancellationToken)
+    {
+        Check(definition);
+        return await _placement.PlaceAsync([definition], note: null, cancellationToken);
     }
 
     /// <summary>Makes the database of a tenant that the host knows already; leaves one that is there as it is.</summary>

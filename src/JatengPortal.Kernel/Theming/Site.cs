@@ -21,6 +21,7 @@ public sealed partial class Site
     private readonly CurrentTenant _current;
     private readonly Links _links;
     private SiteFacts _facts = SiteFacts.None;
+    private bool _isPreview;
 
     internal Site(IServiceProvider services, CurrentTenant current, Links links)
     {
@@ -53,7 +54,7 @@ public sealed partial class Site
     /// <summary>Stylesheet of the tenant's colours, with a version in its address; null where it has none of its own.</summary>
     public string? StylesheetAddress => Settings.PrimaryColour is null && Settings.AccentColour is null
         ? null
-        : _links.ToFile($"/tampilan/{_current.Tenant.ContentVersion}.css");
+        : _links.ToFile(_isPreview ? TenantStylesheet.PreviewAddressOf(Settings) : $"/tampilan/{_current.Tenant.ContentVersion}.css");
 
     /// <summary>Address of the logo; null where there is none.</summary>
     public string? LogoAddress => Settings.Logo is null ? null : _links.ToFile("/media/" + Settings.Logo);
@@ -65,6 +66,13 @@ public sealed partial class Site
         var sections = await _services.GetRequiredService<TenantSettings>().AllAsync(cancellationToken);
         _facts = new SiteFacts(Read<SiteSettings>(sections), Read<MenuSettings>(sections));
         _services.GetRequiredService<SiteCache>().Keep((_current.Tenant.Id, _current.Tenant.ContentVersion), _facts);
+    }
+
+    /// <summary>From here on in this scope, the site has these settings instead.</summary>
+    internal void Show(SiteSettings settings)
+    {
+        _facts = _facts with { Settings = settings };
+        _isPreview = true;
     }
 
     /// <summary>Takes what is still in memory, without the database.</summary>

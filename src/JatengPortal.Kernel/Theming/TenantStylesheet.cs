@@ -20,6 +20,10 @@ public static partial class TenantStylesheet
         return css + "}\n";
     }
 
+    /// <summary>Path and query of the stylesheet of colours that are not saved yet.</summary>
+    internal static string PreviewAddressOf(Settings.SiteSettings settings) =>
+        $"/tampilan/pratinjau.css?utama={Uri.EscapeDataString(settings.PrimaryColour ?? "")}&aksen={Uri.EscapeDataString(settings.AccentColour ?? "")}";
+
     /// <summary>Whether the text is <c>#rrggbb</c>.</summary>
     public static bool IsColour(string text) => Colour().IsMatch(text);
 

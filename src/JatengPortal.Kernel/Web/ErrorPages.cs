@@ -36,7 +36,7 @@ internal sealed partial class ErrorPages(
         var response = context.Response;
         if (response.StatusCode < 400 || response.HasStarted || response.ContentType is not null || response.ContentLength is not null)
             return;
-        response.Headers.CacheControl = "no-cache, no-store"; // as antiforgery writes it for the forms of the frame
+        response.Headers.CacheControl = "no-cache, no-store"; // as antiforgery writes it, which warns of anything else
         if (context.Request.Path.StartsWithSegments("/api"))
             await SendProblemAsync(context);
         else
@@ -104,8 +104,8 @@ internal sealed partial class ErrorPages(
         {
             EnterTenant.Enter(context, tenant);
             await LoadSiteAsync(context);
-            // Staff keep the frame that they work in. Who they are is known where the address has an endpoint.
-            if (context.RequestServices.GetRequiredService<CurrentAccount>().Account is not null && IsOfAdministration(context))
+            // Staff keep the frame that they work in.
+            if (IsOfAdministration(context) && await IsSignedInAsync(context))
                 await new RazorComponentResult<AdminErrorPage>(new { Status = status }).ExecuteAsync(context);
             else
                 await new RazorComponentResult<ErrorPage>(new { Status = status }).ExecuteAsync(context);
@@ -115,6 +115,15 @@ internal sealed partial class ErrorPages(
             LogFailed(logger, exception, context.Request.Method, context.Request.Path);
             await SendTextAsync(context, nameof(Texts.Site_in_trouble));
         }
+    }
+
+    /// <summary>Who it is, is known already where the address has an endpoint.</summary>
+    private static async Task<bool> IsSignedInAsync(HttpContext context)
+    {
+        var current = context.RequestServices.GetRequiredService<CurrentAccount>();
+        if (current.Account is null && context.GetEndpoint() is null && context.Features.Get<DatabaseFailed>() is null)
+            await EnterAccount.EnterAsync(context);
+        return current.Account is { MustVisit: null };
     }
 
     private static bool IsOfAdministration(HttpContext context) =>

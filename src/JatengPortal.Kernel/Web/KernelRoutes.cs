@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web.Sitemaps;
@@ -24,5 +25,12 @@ internal static class KernelRoutes
                 version == current.Tenant.ContentVersion ? "public, max-age=31536000, immutable" : "no-cache";
             return TypedResults.Text(TenantStylesheet.Of(site.Settings), "text/css; charset=utf-8");
         }).AddEndpointFilter(LoadSite.FilterAsync).WithMetadata(new ServedWhileClosed());
+
+        // Colours that are tried out stand in the address: it tells nobody anything.
+        routes.MapMethods("/tampilan/pratinjau.css", ["GET", "HEAD"], (string? utama, string? aksen, HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return TypedResults.Text(TenantStylesheet.Of(new SiteSettings { PrimaryColour = utama, AccentColour = aksen }), "text/css; charset=utf-8");
+        });
     }
 }

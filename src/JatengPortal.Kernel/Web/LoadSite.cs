@@ -9,7 +9,11 @@ internal static class LoadSite
 {
     public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        await context.HttpContext.RequestServices.GetRequiredService<Site>().LoadAsync(context.HttpContext.RequestAborted);
+        var services = context.HttpContext.RequestServices;
+        var site = services.GetRequiredService<Site>();
+        await site.LoadAsync(context.HttpContext.RequestAborted);
+        if (context.HttpContext.Request.QueryString.HasValue)
+            services.GetRequiredService<SitePreviews>().TryShow(context.HttpContext, site);
         return await next(context);
     }
 }

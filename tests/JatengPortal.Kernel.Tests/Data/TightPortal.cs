@@ -59,6 +59,8 @@ public sealed class TightPortal : ProbedPortal
         public override Task<bool> HasTenantAsync(string tenantName, CancellationToken cancellationToken) =>
             inner.HasTenantAsync(tenantName, cancellationToken);
 
+        public override Task<long> SizeOfAsync(string tenantName, CancellationToken cancellationToken) => inner.SizeOfAsync(tenantName, cancellationToken);
+
         public override Task DropTenantAsync(string tenantName, CancellationToken cancellationToken) =>
             inner.DropTenantAsync(tenantName, cancellationToken);
 

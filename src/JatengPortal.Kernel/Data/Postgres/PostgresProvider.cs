@@ -136,6 +136,17 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         return await ExistsAsync(connection, SchemaOf(tenantName), cancellationToken);
     }
 
+    public override async Task<long> SizeOfAsync(string tenantName, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            + "WHERE n.nspname = $1 AND c.relkind = 'r'",
+            connection);
+        command.Parameters.AddWithValue(SchemaOf(tenantName));
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     public override async Task DropTenantAsync(string tenantName, CancellationToken cancellationToken)
     {
         var schema = SchemaOf(tenantName);

@@ -92,6 +92,12 @@ internal sealed class SqliteProvider(string dataPath, IServiceProvider services,
     public override Task<bool> HasTenantAsync(string tenantName, CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(FileOf(tenantName)));
 
+    public override Task<long> SizeOfAsync(string tenantName, CancellationToken cancellationToken)
+    {
+        var file = FileOf(tenantName);
+        return Task.FromResult(new[] { file, file + "-wal" }.Select(part => new FileInfo(part)).Where(part => part.Exists).Sum(part => part.Length));
+    }
+
     public override Task DropTenantAsync(string tenantName, CancellationToken cancellationToken)
     {
         LetGoOf(tenantName);

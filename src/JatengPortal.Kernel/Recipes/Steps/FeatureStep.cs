@@ -40,7 +40,7 @@ internal sealed class FeatureStep(ModuleCatalog catalog) : RecipeStep<FeatureSha
     {
         var changes = await run.Services.GetRequiredService<FeatureSwitch>().ChangeAsync(step.Enable, step.Disable, cancellationToken);
         foreach (var (feature, on) in changes)
-            run.Changed($"feature {feature.Id}: {(on ? "off → on" : "on → off")}");
+            run.Changed(new RecipeDifference("feature", feature.Id, on ? "off" : "on", on ? "on" : "off"));
         if (changes.Count == 0)
             run.Unchanged();
     }

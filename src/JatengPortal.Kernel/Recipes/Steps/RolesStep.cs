@@ -65,12 +65,12 @@ internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail 
                     Permissions = permissions,
                     RequiresSecondFactor = role.RequiresSecondFactor ?? false,
                 });
-                run.Changed($"role {role.Name}: new, {permissions}");
+                run.Changed(new RecipeDifference("role", role.Name, null, Named(permissions)));
             }
             else if (row.Permissions != permissions || (role.Description is not null && row.Description != role.Description)
                 || (role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
             {
-                run.Changed($"role {role.Name}: {row.Permissions} → {permissions}");
+                run.Changed(new RecipeDifference("role", role.Name, Named(row.Permissions), Named(permissions)));
                 await NoteAsync(database, role.Name, row.Permissions, permissions, cancellationToken);
                 if ((role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
                     RequireHeld(run, role.Name, before);
@@ -88,12 +88,14 @@ internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail 
         await transaction.CommitAsync(cancellationToken);
     }
 
+    private static string Named(string permissions) => string.Join(", ", RoleRow.Read(permissions));
+
     /// <summary>A recipe gives nobody more than whoever runs it has.</summary>
     private void RequireHeld(RecipeRun run, string role, IEnumerable<string> changed)
     {
         var tenant = run.Services.GetRequiredService<CurrentTenant>().Tenant;
         if (!actor.PermissionsIn(tenant).Covers(PermissionSet.Of(changed, catalog)))
-            throw run.Refusal("Roles", $"the role '{role}' would allow, or loses, more than you may do yourself");
+            throw run.Refusal("Roles", $"the role '{role}' would allow, or loses, more than whoever runs the recipe may do (permission.missing)");
     }
 
     private Task NoteAsync(TenantDatabase database, string role, string? before, string after, CancellationToken cancellationToken) =>

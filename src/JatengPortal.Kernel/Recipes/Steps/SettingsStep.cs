@@ -57,7 +57,7 @@ internal sealed class SettingsStep : RecipeStep<SettingsShape>
         foreach (var property in typeof(SiteSettings).GetProperties().Where(p => p.GetMethod is { IsStatic: false }))
         {
             if (property.GetValue(before) is var old && property.GetValue(after) is var now && !Equals(old, now))
-                run.Changed($"setting {property.Name}: {old ?? "–"} → {now}");
+                run.Changed(new RecipeDifference("setting", property.Name, old?.ToString() ?? "–", now?.ToString() ?? "–"));
         }
 
         await settings.SetAsync(after, cancellationToken);

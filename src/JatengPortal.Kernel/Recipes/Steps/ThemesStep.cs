@@ -1,16 +1,14 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using JatengPortal.Kernel.Auditing;
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes.OrchardCore;
-using Microsoft.EntityFrameworkCore;
+using JatengPortal.Kernel.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Recipes.Steps;
 
 /// <summary>Chooses the theme of the public pages.</summary>
-internal sealed class ThemesStep(ModuleCatalog catalog, IAuditTrail audit) : RecipeStep<ThemesShape>
+internal sealed class ThemesStep(ModuleCatalog catalog) : RecipeStep<ThemesShape>
 {
     public override string Name => "themes";
 
@@ -29,22 +27,10 @@ internal sealed class ThemesStep(ModuleCatalog catalog, IAuditTrail audit) : Rec
     public override async Task RunAsync(ThemesShape step, RecipeRun run, CancellationToken cancellationToken)
     {
         var theme = catalog.FindTheme(step.Site)!.Id;
-        var database = run.Services.GetRequiredService<TenantDatabase>();
-        await using var transaction = await database.BeginAsync(cancellationToken);
-        var state = await database.Context<TenantStateDbContext>().State.SingleAsync(cancellationToken);
-        if (state.Theme == theme)
-        {
-            run.Unchanged();
-        }
+        if (await run.Services.GetRequiredService<ThemeChoice>().SetAsync(theme, cancellationToken) is { } before)
+            run.Changed(new RecipeDifference("theme", "", before, theme));
         else
-        {
-            run.Changed($"theme: {state.Theme} → {theme}");
-            await audit.RecordAsync(database, new AuditFact("theme.changed", theme) { Before = state.Theme, After = theme }, cancellationToken);
-            state.Theme = theme;
-            transaction.ContentChanged();
-        }
-
-        await transaction.CommitAsync(cancellationToken);
+            run.Unchanged();
     }
 }
 

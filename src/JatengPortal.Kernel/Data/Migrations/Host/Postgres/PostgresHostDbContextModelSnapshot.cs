@@ -121,11 +121,22 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Postgres
                         .HasColumnType("text")
                         .HasColumnName("recipe_hash");
 
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<Guid?>("StartedIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_in");
+
                     b.Property<DateTime>("StartedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_utc");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("StartedIn", "Number");
 
                     b.ToTable("ledger_runs", (string)null);
                 });

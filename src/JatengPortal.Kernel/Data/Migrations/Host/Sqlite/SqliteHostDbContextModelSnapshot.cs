@@ -114,11 +114,22 @@ namespace JatengPortal.Kernel.Data.Migrations.Host.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("recipe_hash");
 
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<Guid?>("StartedIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_in");
+
                     b.Property<DateTime>("StartedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_utc");
 
                     b.HasKey("Number");
+
+                    b.HasIndex("StartedIn", "Number");
 
                     b.ToTable("ledger_runs", (string)null);
                 });

@@ -1,0 +1,22 @@
+using JatengPortal.Kernel.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JatengPortal.Tenants.Background;
+
+/// <summary>Shows how far a piece of work is that somebody began at the host.</summary>
+internal static class ShowWork
+{
+    private const string Path = "/admin/portal/pekerjaan";
+
+    public static string PathOf(string key) => $"{Path}/{Uri.EscapeDataString(key)}";
+
+    public static void Map(IEndpointRouteBuilder portal) =>
+        portal.MapGet(Path + "/{key}", Handle).RequirePermission(TenantsModule.PortalTenants);
+
+    private static IResult Handle(string key, LongWork work) => work.Find(key) is { } item
+        ? new RazorComponentResult<WorkPage>(new { Work = item })
+        : TypedResults.NotFound();
+}

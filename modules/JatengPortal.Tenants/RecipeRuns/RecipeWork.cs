@@ -1,0 +1,72 @@
+using System.Globalization;
+using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Tenants.Background;
+
+namespace JatengPortal.Tenants.RecipeRuns;
+
+/// <summary>Runs recipes in the background, by the kernel's ledger.</summary>
+internal sealed class RecipeWork(LongWork work, ManyTenantRun runs, HostRun hostRun, TenantRecipes recipes)
+{
+    public static string KeyOf(int run) => string.Create(CultureInfo.InvariantCulture, $"resep-{run}");
+
+    /// <summary>Opens a run and begins it.</summary>
+    /// <returns>Its number.</returns>
+    public async Task<int> StartAsync(
+        RecipeDesk desk, ShelvedRecipe shelved, Recipe recipe, IReadOnlyList<Tenant> tenants, bool goesOn, CancellationToken cancellationToken)
+    {
+        var number = desk.Tenant is { } own
+            ? await runs.OpenInAsync(own, shelved.Source, recipe, cancellationToken)
+            : await runs.OpenAsync(shelved.Source, recipe, tenants, cancellationToken);
+        TryGoOn(number, recipe, goesOn, onlyFailed: false);
+        return number;
+    }
+
+    /// <summary>Goes on with a run.</summary>
+    /// <returns>False where it goes on already.</returns>
+    public bool TryGoOn(LedgerRun run, bool goesOn, bool onlyFailed)
+    {
+        var recipe = recipes.Require(run.Recipe);
+        return run.MakesTenants
+            ? work.TryStart(KeyOf(run.Number), recipe.DisplayName, async (item, cancellationToken) =>
+            {
+                var options = new HostRunOptions { Number = run.Number, GoesOn = goesOn, Progress = new Reported(item) };
+                await hostRun.RunAsync(recipe, options, cancellationToken);
+                return "";
+            })
+            : TryGoOn(run.Number, recipe, goesOn, onlyFailed);
+    }
+
+    /// <summary>Runs a recipe that makes tenants.</summary>
+    /// <returns>Key of the work; null where it is under way already.</returns>
+    public string? TryMakeTenants(ShelvedRecipe shelved, Recipe recipe, bool goesOn)
+    {
+        var key = "portal-" + shelved.Key;
+        var isStarted = work.TryStart(key, recipe.DisplayName, async (item, cancellationToken) =>
+        {
+            var options = new HostRunOptions
+            {
+                Source = shelved.Source,
+                GoesOn = goesOn,
+                Progress = new Reported(item),
+                Opened = number => item.Result = string.Create(CultureInfo.InvariantCulture, $"{RecipeDesk.PortalPath}/jalan/{number}"),
+            };
+            await hostRun.RunAsync(recipe, options, cancellationToken);
+            return Texts.Work_recipe_done;
+        });
+        return isStarted ? key : null;
+    }
+
+    private bool TryGoOn(int number, Recipe recipe, bool goesOn, bool onlyFailed) =>
+        work.TryStart(KeyOf(number), recipe.DisplayName, async (item, cancellationToken) =>
+        {
+            await foreach (var result in runs.GoOnAsync(number, recipe, goesOn, onlyFailed, cancellationToken))
+                item.Activity = result.Tenant;
+            return "";
+        });
+
+    private sealed class Reported(WorkItem item) : IProgress<RecipeProgress>
+    {
+        public void Report(RecipeProgress value) => item.Activity = value.Activity ?? value.StepName;
+    }
+}

@@ -1,0 +1,11 @@
+using JatengPortal.Kernel.Rules;
+
+namespace JatengPortal.Tenants;
+
+/// <summary>What the kernel's rules say, in the words of an office.</summary>
+internal static class RuleWords
+{
+    /// <summary>In the language of the moment; the rule's own sentence where there is no other.</summary>
+    public static string Of(RuleViolationException refused) =>
+        Texts.ResourceManager.GetString("Rule_" + refused.Code.Replace('.', '_').Replace('-', '_')) ?? refused.Message;
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Theming.Administration;
+using JatengPortal.Kernel.Web;
+using JatengPortal.Tenants.Background;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JatengPortal.Tenants.Sites;
+
+/// <summary>Takes away a closed site, for good, after its name was typed.</summary>
+internal static class RemoveSite
+{
+    public static void Map(IEndpointRouteBuilder sites)
+    {
+        sites.MapGet("/{name}/hapus", Ask);
+        sites.MapPost("/{name}/hapus", RemoveAsync);
+    }
+
+    private static IResult Ask(string name, TenantRegistry registry) => registry.Find(name) is { } tenant
+        ? Page(tenant, tenant.State is TenantState.Suspended or TenantState.Removing ? null : Texts.Rule_tenant_not_suspended)
+        : TypedResults.NotFound();
+
+    private static async Task<IResult> RemoveAsync(
+        string name, IFormCollection form, TenantRegistry registry, TenantRemoval removal, SiteWork work, Links links, CancellationToken cancellationToken)
+    {
+        if (registry.Find(name) is not { } tenant)
+            return TypedResults.NotFound();
+        try
+        {
+            await removal.CheckAsync(tenant, cancellationToken);
+        }
+        catch (RuleViolationException refused)
+        {
+            return Page(tenant, RuleWords.Of(refused));
+        }
+
+        return form[ConfirmPage.PhraseField].ToString().Trim() == tenant.Name
+            ? links.Redirect(ShowWork.PathOf(work.Remove(tenant)))
+            : Page(tenant, Texts.Site_remove_not_confirmed);
+    }
+
+    private static RazorComponentResult<ConfirmPage> Page(Tenant tenant, string? error) => new(new
+    {
+        Title = Texts.Site_remove,
+        Between = (IReadOnlyList<(string, string)>)[(Texts.Sites, ListSites.Path), (tenant.Title, ShowSite.PathOf(tenant))],
+        Question = string.Format(CultureInfo.CurrentCulture, Texts.Site_remove_question, tenant.Title),
+        Consequences = (IReadOnlyList<string>)[Texts.Site_remove_exported, Texts.Site_remove_gone, Texts.Site_remove_free],
+        Action = ShowSite.PathOf(tenant) + "/hapus",
+        Confirm = Texts.Site_remove,
+        Cancel = ShowSite.PathOf(tenant),
+        Phrase = tenant.Name,
+        Error = error,
+    })
+    {
+        StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+    };
+}

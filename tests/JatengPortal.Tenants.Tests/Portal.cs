@@ -1,0 +1,3 @@
+using JatengPortal.Tenants.Tests;
+
+[assembly: AssemblyFixture(typeof(AdministeredPortal))]

@@ -1,0 +1,231 @@
+using System.Net;
+using JatengPortal.Kernel.Recipes;
+using JatengPortal.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JatengPortal.Tenants.Tests.RecipeRuns;
+
+public sealed class RecipeRunTests(AdministeredPortal portal)
+{
+    private const string Desk = "/admin/portal/resep";
+
+    private const string Article = """
+        { "name": "content", "data": [ { "ContentItemId": "kabar", "ContentType": "Article", "DisplayText": "Kabar bersama",
+          "AutoroutePart": { "Path": "kabar-bersama" }, "MarkdownBodyPart": { "Markdown": "Isi." } } ] }
+        """;
+
+    [Fact]
+    public async Task A_site_is_told_before_and_after_and_then_changed()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Nama baru dari resep" }""");
+
+        Assert.Contains("Resep uji", await visitor.ReadAsync($"{desk}/periksa?resep={key}"), StringComparison.Ordinal);
+        using var rehearsed = await visitor.SubmitAsync(desk, desk + "/uji", ("resep", key));
+        var difference = await rehearsed.TextAsync();
+        Assert.Contains("Nama baru dari resep", difference, StringComparison.Ordinal);
+        Assert.Contains($"Situs {site.Tenant.Name}", difference, StringComparison.Ordinal);
+        Assert.NotEqual("Nama baru dari resep", site.Tenant.Title);
+
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+        await visitor.ReadUntilAsync(PathOf(started), page => page.Contains("1 selesai, 0 gagal", StringComparison.Ordinal) && !page.Contains("Sedang berjalan", StringComparison.Ordinal));
+        Assert.Equal("Nama baru dari resep", site.Tenant.Title);
+        Assert.Contains("Resep uji", await visitor.ReadAsync(desk), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_fails_in_one_site_is_mended_and_run_again_there_alone()
+    {
+        using var visitor = await portal.NewHostAdministratorAsync();
+        var sites = new[] { await portal.NewSiteAsync(), await portal.NewSiteAsync("sample-empty"), await portal.NewSiteAsync() };
+        var key = await visitor.UploadedAsync(Desk, Article, "kabar-bersama");
+        (string, string)[] form = [("resep", key), ("sasaran", "pilihan"), .. sites.Select(site => ("situs", site.Tenant.Name)), ("lanjut", "true")];
+
+        using var rehearsed = await visitor.SubmitAsync(Desk, Desk + "/uji", form);
+        Assert.Contains("Resep akan ditolak di sini", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        using var started = await visitor.SubmitAsync(Desk, Desk + "/jalankan", form);
+        var run = PathOf(started);
+        await visitor.ReadUntilAsync(run, page => page.Contains("Selesai, sebagian gagal", StringComparison.Ordinal) && page.Contains("2 selesai, 1 gagal", StringComparison.Ordinal));
+        var failed = await visitor.ReadAsync(run + "?keadaan=gagal");
+        Assert.Contains(sites[1].Tenant.Title, failed, StringComparison.Ordinal);
+        Assert.DoesNotContain(sites[0].Tenant.Title, failed, StringComparison.Ordinal);
+
+        await sites[1].RunAsync("""{ "name": "feature", "enable": ["JatengPortal.News"] }""");
+        using var again = await visitor.SubmitAsync(run, run, ("hanya", "gagal"), ("lanjut", "true"));
+        await visitor.ReadUntilAsync(run, page => page.Contains("3 selesai, 0 gagal", StringComparison.Ordinal));
+        foreach (var site in sites)
+            Assert.Equal(HttpStatusCode.OK, await site.StatusOfAsync("/berita/kabar-bersama"));
+    }
+
+    [Fact]
+    public async Task A_run_that_may_not_go_on_stops_at_the_first_refusal_and_can_be_taken_up()
+    {
+        using var visitor = await portal.NewHostAdministratorAsync();
+        var (first, second) = (await portal.NewSiteAsync("sample-empty"), await portal.NewSiteAsync("sample-empty"));
+        var key = await visitor.UploadedAsync(Desk, Article, "kabar-berhenti");
+
+        using var started = await visitor.SubmitAsync(
+            Desk, Desk + "/jalankan", ("resep", key), ("sasaran", "pilihan"), ("situs", first.Tenant.Name), ("situs", second.Tenant.Name), ("lanjut", "false"));
+        var run = PathOf(started);
+        await visitor.ReadUntilAsync(run, page => page.Contains("Berhenti karena sebuah situs menolak", StringComparison.Ordinal) && page.Contains("0 selesai, 1 gagal, 1 menunggu", StringComparison.Ordinal));
+        foreach (var site in new[] { first, second })
+            await site.RunAsync("""{ "name": "feature", "enable": ["JatengPortal.News"] }""");
+        using var goesOn = await visitor.SubmitAsync(run, run, ("lanjut", "true"));
+
+        await visitor.ReadUntilAsync(run, page => page.Contains("2 selesai, 0 gagal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_that_a_crash_has_interrupted_is_gone_on_with()
+    {
+        using var visitor = await portal.NewHostAdministratorAsync();
+        var site = await portal.NewSiteAsync();
+        // As a process leaves it that dies right after it has opened the run.
+        var runs = portal.Services.GetRequiredService<ManyTenantRun>();
+        var recipe = portal.Services.GetRequiredService<TenantRecipes>().Require("sample-empty");
+        var number = await runs.OpenAsync("sample-empty", recipe, [site.Tenant], TestContext.Current.CancellationToken);
+        var run = $"{Desk}/jalan/{number}";
+        Assert.Contains("Terhenti sebelum selesai", await visitor.ReadAsync(run), StringComparison.Ordinal);
+
+        using var goesOn = await visitor.SubmitAsync(run, run, ("lanjut", "true"));
+
+        await visitor.ReadUntilAsync(run, page => page.Contains("1 selesai, 0 gagal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_gains_a_permission_through_a_recipe()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+
+        var message = await RunAndFailAsync(visitor, desk, """{ "name": "Roles", "Roles": [ { "Name": "Berkuasa", "Permissions": [ "People.Manage" ] } ] }""");
+        Assert.Contains("permission.missing", message, StringComparison.Ordinal);
+        var roles = await portal.Services.GetRequiredService<Kernel.Security.TenantRoles>().ListAsync(site.Tenant, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(roles, role => role.Name == "Berkuasa");
+    }
+
+    [Fact]
+    public async Task Whoever_holds_a_permission_may_give_it_by_recipe()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes", "Site.Settings");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, """{ "name": "Roles", "Roles": [ { "Name": "Penyunting nama", "Permissions": [ "Site.Settings" ] } ] }""");
+
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+
+        await visitor.ReadUntilAsync(PathOf(started), page => page.Contains("1 selesai, 0 gagal", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "settings", "SiteName": "[env:PATH]" }""")]
+    [InlineData("""{ "name": "settings", "SiteName": "[appsettings:Portal:DataPath]" }""")]
+    [InlineData("""{ "name": "settings", "SiteName": "[js: configuration('Portal:DataPath')]" }""")]
+    public async Task A_recipe_of_a_site_reads_nothing_of_the_machine(string step)
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, step);
+
+        using var rehearsed = await visitor.SubmitAsync(desk, desk + "/uji", ("resep", key));
+        var text = await rehearsed.TextAsync();
+        Assert.Contains("is not set", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(portal.DataPath, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "Tenants", "Tenants": [ { "Name": "diam-diam", "Title": "Diam-diam" } ] }""")]
+    [InlineData("""{ "name": "FeatureProfiles", "FeatureProfiles": { "bebas": { "FeatureRules": [] } } }""")]
+    public async Task Steps_of_the_host_do_not_run_in_a_site(string step)
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, step);
+
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+
+        Assert.Contains("sedang-berjalan", started.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Null(portal.Services.GetRequiredService<Kernel.Tenants.TenantRegistry>().Find("diam-diam"));
+    }
+
+    [Theory]
+    [InlineData("{ bukan json")]
+    [InlineData("""{ "name": "x", "steps": [ { "name": "content", "data": "[js: eval('1')]" } ] }""")]
+    [InlineData("")]
+    public async Task What_is_no_recipe_is_refused_with_the_place(string content)
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+
+        using var refused = await visitor.UploadAsync(desk, content);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("role=\"alert\"", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("unggahan-", await visitor.ReadAsync(desk), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_two_megabytes_is_refused()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+
+        using var refused = await visitor.UploadAsync(desk, new string(' ', (2 * 1024 * 1024) + 1));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("2 MB", await refused.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recipe_with_errors_shows_where_they_are()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, """{ "name": "feature", "enable": ["JatengPortal.Newz"] }""");
+
+        var page = await visitor.ReadAsync($"{desk}/periksa?resep={key}");
+
+        Assert.Contains("$.steps[0].enable[0]", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Uji coba</button>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Uploads_and_runs_of_one_site_do_not_exist_in_another()
+    {
+        var (site, other) = (await portal.NewSiteAsync(), await portal.NewSiteAsync());
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var stranger = await portal.NewStaffAsync(other, "Site.Recipes");
+        var (desk, otherDesk) = (site.Tenant.PathBase + "/admin/resep", other.Tenant.PathBase + "/admin/resep");
+        var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Rahasia situs" }""");
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+        var run = PathOf(started);
+        await visitor.ReadUntilAsync(run, page => page.Contains("1 selesai", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync($"{otherDesk}/periksa?resep={key}"));
+        Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync(run.Replace(desk, otherDesk, StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.Forbidden, await stranger.StatusAsync(run));
+        using var taken = await stranger.SubmitAsync(otherDesk, otherDesk + "/jalankan", ("resep", key));
+        Assert.Equal(HttpStatusCode.NotFound, taken.StatusCode);
+    }
+
+    private static async Task<string> RunAndFailAsync(Visitor visitor, string desk, string step)
+    {
+        var key = await visitor.UploadedAsync(desk, step);
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+        return await visitor.ReadUntilAsync(PathOf(started), page => page.Contains("0 selesai, 1 gagal", StringComparison.Ordinal));
+    }
+
+    private static string PathOf(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        return response.Headers.Location!.OriginalString.Split('?')[0];
+    }
+}
