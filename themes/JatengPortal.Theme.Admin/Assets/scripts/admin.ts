@@ -3,10 +3,12 @@ import { startConfirming } from './confirm';
 import { startEditors } from './editors';
 import { startMenu } from './menu';
 import { forgetNotice } from './notice';
+import { startProposingSlugs } from './slug';
 import { startWarning } from './unsaved';
 
 startMenu();
 startWarning();
 startConfirming();
 forgetNotice();
+startProposingSlugs();
 void startEditors();
