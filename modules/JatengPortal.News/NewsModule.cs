@@ -6,9 +6,12 @@ using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Theming;
+using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.News.Articles;
+using JatengPortal.News.Articles.Editing;
+using JatengPortal.News.Articles.Editing.Previews;
 using JatengPortal.News.Articles.Import;
 using JatengPortal.News.Articles.Import.WordPress;
 using JatengPortal.News.Data;
@@ -50,6 +53,12 @@ public sealed class NewsModule : PortalModule
         services.AddTenantDatabase<NewsDbContext, SqliteNewsDbContext, PostgresNewsDbContext>();
         services.AddSingleton<ArticleQueries>();
         services.AddScoped<ArticlePublisher>();
+        services.AddScoped<ArticleDesk>();
+        services.AddScoped<PublishingTools>();
+        services.AddScoped<PreviewLinks>();
+        services.AddEditingNotices();
+        services.AddAdminEntry(Write, AdminGroup.Content, order: 100, EditingRoutes.List, () => Texts.News);
+        services.AddDashboardSource<WaitingDrafts>(Write, order: 100);
         services.AddSingleton<NetworkArticles>();
         services.AddScoped<ArticleFeeds.FeedSource>();
         services.AddScoped<NetworkFeeds>();
@@ -77,5 +86,7 @@ public sealed class NewsModule : PortalModule
         ArticleFeeds.Map(articles);
         ListNetwork.Map(articles);
         NetworkFeeds.Map(articles);
+        ReadPreview.Map(articles);
+        EditingRoutes.Map(articles);
     }
 }

@@ -39,6 +39,23 @@ public sealed class Article
     public IEnumerable<Tag> Tags => TagNames.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Tag.Of);
 
     public static string PathOf(string slug) => "/berita/" + slug;
+
+    /// <summary>Takes over what an edition says.</summary>
+    internal void Say(Edition edition)
+    {
+        var fields = edition.Text.FieldsAs<ArticleFields>();
+        EditionId = edition.Id;
+        Title = edition.Title;
+        Summary = edition.Summary;
+        AuthorLine = fields.Author;
+        Dateline = fields.Dateline;
+        CoverPath = fields.CoverPath;
+        CoverAlt = fields.CoverAlt;
+        Sources = string.Join('\n', fields.Sources);
+        CategoryName = fields.Category;
+        CategorySlug = fields.Category is null ? null : Kernel.Publishing.Slug.From(fields.Category).Value;
+        TagNames = string.Join('\n', fields.Tags.Select(Tag.Of).DistinctBy(tag => tag.Slug).Select(tag => tag.Name));
+    }
 }
 
 /// <summary>What articles are sorted into (kategori): one each.</summary>

@@ -2,6 +2,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.News.Articles.Editing;
 using JatengPortal.News.Data;
 using JatengPortal.News.Network;
 using Microsoft.EntityFrameworkCore;
@@ -51,19 +52,80 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         var outcome = await MoveOnAsync(document, first, EarlierOf(draft.Origin?.UpdatedUtc, now), now, transaction, cancellationToken);
         foreach (var later in draft.Later)
             await MoveOnAsync(document, later, later.PublishedUtc, now, transaction, cancellationToken);
+        await db.FollowAsync(document, cancellationToken);
         await db.OldSlugs.LeadToAsync(document, draft.Origin?.OldSlugs ?? [], cancellationToken);
         var heldByOthers = await db.OldAddresses.LeadToAsync(document, draft.OldPaths, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new TakenArticle(outcome, document.Slug, heldByOthers);
     }
 
-    /// <summary>Publishes the edition whose time has come; does nothing where none waits.</summary>
-    public async Task PublishDueAsync(Guid documentId, CancellationToken cancellationToken)
+    /// <summary>Publishes the edition whose time has come.</summary>
+    /// <returns>The article; null where none waits.</returns>
+    public async Task<Document?> PublishDueAsync(Guid documentId, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginAsync(cancellationToken);
-        var document = await db.Documents.Include(d => d.Editions).SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken);
+        var document = await db.OpenArticleAsync(documentId, cancellationToken);
         if (document?.Scheduled is { PublishedUtc: { } publishedUtc } edition)
+        {
             await PublishAsync(document, edition, publishedUtc, updatedUtc: null, transaction, cancellationToken);
+            await db.FollowAsync(document, cancellationToken);
+        }
+        else
+        {
+            document = null;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return document;
+    }
+
+    /// <summary>Puts an editor's draft before the public: now, or when its time comes.</summary>
+    /// <param name="document">With its draft, its scheduled and its current edition.</param>
+    /// <param name="edition">The draft.</param>
+    /// <param name="atUtc">When; null for now.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="RuleViolationException">Those of <see cref="ArticleFields.Check"/> and <see cref="Document.Publish"/></exception>
+    public async Task ReleaseAsync(Document document, Edition edition, DateTime? atUtc, CancellationToken cancellationToken)
+    {
+        edition.Text.FieldsAs<ArticleFields>().Check();
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        if (atUtc > now)
+        {
+            document.Schedule(edition, atUtc.Value, now);
+            await due.ScheduleAsync(PublishDueArticle.Kind, document.Id.ToString(), atUtc.Value, cancellationToken);
+        }
+        else
+        {
+            await PublishAsync(document, edition, now, updatedUtc: null, transaction, cancellationToken);
+        }
+
+        await db.FollowAsync(document, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Makes what waits for its time a draft again.</summary>
+    /// <exception cref="RuleViolationException"><c>edition.not-scheduled</c></exception>
+    public async Task RecallAsync(Document document, Edition edition, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        document.Unschedule(edition);
+        await due.CancelAsync(PublishDueArticle.Kind, document.Id.ToString(), cancellationToken);
+        await db.FollowAsync(document, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Gives a published article another address; the former one leads to it.</summary>
+    /// <exception cref="RuleViolationException"><c>slug.taken</c></exception>
+    public async Task MoveAsync(Document document, Slug slug, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        await db.OldSlugs.MoveAsync(document, await db.RequireFreeAsync(slug, cancellationToken), cancellationToken);
+        var article = (await db.Articles.FindAsync([document.Id], cancellationToken))!;
+        article.Slug = document.Slug;
+        await TellParentAsync(article, cancellationToken);
+        transaction.ContentChanged();
+        await db.FollowAsync(document, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -83,8 +145,8 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         if (document is null)
         {
             var slug = draft.Slug is null || draft.MayBeNumbered
-                ? await FreeSlugAsync(draft.Slug ?? Slug.From(draft.Text.Title), cancellationToken)
-                : await RequireFreeAsync(draft.Slug, cancellationToken);
+                ? await db.FreeSlugAsync(draft.Slug ?? Slug.From(draft.Text.Title), cancellationToken)
+                : await db.RequireFreeAsync(draft.Slug, cancellationToken);
             document = Document.Begin(Article.Kind, slug, draft.SourceId, now, draft.Origin?.DocumentId);
             db.Documents.Add(document);
         }
@@ -92,8 +154,8 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         {
             // One that was numbered because its address was taken keeps its number while that is so.
             if (!draft.MayBeNumbered)
-                await RequireFreeAsync(draft.Slug, cancellationToken);
-            if (!draft.MayBeNumbered || !await IsAnothersAsync(draft.Slug, document, cancellationToken))
+                await db.RequireFreeAsync(draft.Slug, cancellationToken);
+            if (!draft.MayBeNumbered || !await db.IsAnothersAsync(draft.Slug, document, cancellationToken))
                 await db.OldSlugs.MoveAsync(document, draft.Slug, cancellationToken);
         }
 
@@ -139,32 +201,23 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         }
 
         await LayOutAsync(article, document, edition, cancellationToken);
-        await outbox.SendToParentAsync(
-            new ArticlePublished(document.Id, article.Slug, article.Title, article.Summary, article.PublishedUtc), cancellationToken);
+        await TellParentAsync(article, cancellationToken);
         transaction.ContentChanged();
     }
 
+    private Task TellParentAsync(Article article, CancellationToken cancellationToken) => outbox.SendToParentAsync(
+        new ArticlePublished(article.Id, article.Slug, article.Title, article.Summary, article.PublishedUtc), cancellationToken);
+
     private async Task LayOutAsync(Article article, Document document, Edition edition, CancellationToken cancellationToken)
     {
-        var fields = edition.Text.FieldsAs<ArticleFields>();
-        article.EditionId = edition.Id;
+        article.Say(edition);
         article.Slug = document.Slug;
-        article.Title = edition.Title;
-        article.Summary = edition.Summary;
-        article.AuthorLine = fields.Author;
-        article.Dateline = fields.Dateline;
-        article.CoverPath = fields.CoverPath;
-        article.CoverAlt = fields.CoverAlt;
-        article.Sources = string.Join('\n', fields.Sources);
         article.PublishedUtc = document.PublishedUtc!.Value;
         article.UpdatedUtc = document.UpdatedUtc!.Value;
-        article.CategoryName = fields.Category;
-        article.CategorySlug = fields.Category is null ? null : Slug.From(fields.Category).Value;
         if (article.CategorySlug is not null && await db.Categories.FindAsync([article.CategorySlug], cancellationToken) is null)
-            db.Categories.Add(new Category { Slug = article.CategorySlug, Name = fields.Category! });
+            db.Categories.Add(new Category { Slug = article.CategorySlug, Name = article.CategoryName! });
 
-        var tags = fields.Tags.Select(Tag.Of).DistinctBy(tag => tag.Slug).ToList();
-        article.TagNames = string.Join('\n', tags.Select(tag => tag.Name));
+        var tags = article.Tags.ToList();
         var slugs = tags.ConvertAll(tag => tag.Slug);
         var before = await db.ArticleTags.Where(tag => tag.ArticleId == article.Id).ToListAsync(cancellationToken);
         db.ArticleTags.RemoveRange(before.Where(tag => !slugs.Contains(tag.TagSlug)));
@@ -173,30 +226,4 @@ internal sealed class ArticlePublisher(NewsDbContext db, TenantDatabase database
         foreach (var slug in slugs.Except(before.Select(tag => tag.TagSlug)))
             db.ArticleTags.Add(new ArticleTag { ArticleId = article.Id, TagSlug = slug, PublishedUtc = article.PublishedUtc });
     }
-
-    private async Task<Slug> RequireFreeAsync(Slug slug, CancellationToken cancellationToken) => await IsTakenAsync(slug, cancellationToken)
-        ? throw new RuleViolationException("slug.taken", $"The address '{slug}' is taken. Choose another one.")
-        : slug;
-
-    private async Task<Slug> FreeSlugAsync(Slug slug, CancellationToken cancellationToken)
-    {
-        var free = slug;
-        for (var number = 2; await IsTakenAsync(free, cancellationToken) || await WasTakenAsync(free, cancellationToken); number++)
-            free = slug.Numbered(number);
-        return free;
-    }
-
-    /// <summary>Links to another article still lead here: only who names the address on purpose may have it.</summary>
-    private Task<bool> WasTakenAsync(Slug slug, CancellationToken cancellationToken) =>
-        db.OldSlugs.AnyAsync(old => old.Kind == Article.Kind && old.Slug == slug.Value, cancellationToken);
-
-    private async Task<bool> IsAnothersAsync(Slug slug, Document document, CancellationToken cancellationToken) =>
-        await IsTakenAsync(slug, cancellationToken)
-        || await db.OldSlugs.AnyAsync(
-            old => old.Kind == Article.Kind && old.Slug == slug.Value && old.DocumentId != document.Id, cancellationToken);
-
-    private async Task<bool> IsTakenAsync(Slug slug, CancellationToken cancellationToken) =>
-        // A page of the module stands at this address and would hide the article.
-        Article.PathOf(slug.Value) == ListNetwork.Path
-        || await db.Documents.AnyAsync(document => document.Kind == Article.Kind && document.Slug == slug.Value, cancellationToken);
 }

@@ -44,6 +44,14 @@ public sealed class Document
     /// <summary>The edition that waits for its time; null when none does.</summary>
     public Edition? Scheduled => _editions.Find(edition => edition.State == EditionState.Scheduled);
 
+    /// <summary>The draft that is to follow what the public reads; null where nobody has begun one.</summary>
+    /// <remarks>Of several the last one counts, and none that is older than what the public reads.</remarks>
+    public Edition? NextDraft => _editions.Where(edition => edition.State == EditionState.Draft && edition.Number > (Current?.Number ?? 0))
+        .MaxBy(edition => edition.Number);
+
+    /// <summary>What whoever writes goes on from: the draft, else what waits for its time, else what the public reads.</summary>
+    public Edition? Working => NextDraft ?? Scheduled ?? Current;
+
     /// <summary>Begins a document.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="slug">Its address.</param>
@@ -71,18 +79,33 @@ public sealed class Document
     }
 
     /// <summary>Begins a new edition.</summary>
+    /// <param name="text">What it says.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="writerId">The account of whoever begins it; null for a source.</param>
     /// <exception cref="RuleViolationException"><c>document.title</c>, <c>document.summary</c>, <c>content.body-too-long</c></exception>
-    public Edition Draft(DocumentText text, DateTime now)
+    public Edition Draft(DocumentText text, DateTime now, Guid? writerId = null)
     {
-        if (string.IsNullOrWhiteSpace(text.Title) || text.Title.Length > 300 || text.Title.Any(char.IsControl))
-            throw new RuleViolationException("document.title", "A title is one line of 1 to 300 characters.");
-        if (text.Summary.Length > 1000)
-            throw new RuleViolationException("document.summary", "A summary has at most 1,000 characters.");
-        if (Encoding.UTF8.GetByteCount(text.Body) > MarkdownRenderer.MaxBodyBytes)
-            throw new RuleViolationException("content.body-too-long", "A body has at most 1 MB. Divide it into several pages.");
-        var edition = Edition.Of(this, _editions.Count == 0 ? 1 : _editions.Max(e => e.Number) + 1, text, now);
+        RequireBounded(text);
+        var edition = Edition.Of(this, _editions.Count == 0 ? 1 : _editions.Max(e => e.Number) + 1, text, now, writerId);
         _editions.Add(edition);
         return edition;
+    }
+
+    /// <summary>Changes what a draft says. It stays the edition of whoever began it.</summary>
+    /// <exception cref="RuleViolationException"><c>edition.not-draft</c> and those of <see cref="Draft"/></exception>
+    public void Revise(Edition edition, DocumentText text, DateTime now)
+    {
+        RequireDraft(edition, EditionState.Draft);
+        RequireBounded(text);
+        edition.Revise(text, now);
+    }
+
+    /// <summary>Takes a draft out; the caller removes its row.</summary>
+    /// <exception cref="RuleViolationException"><c>edition.not-draft</c></exception>
+    public void Discard(Edition edition)
+    {
+        RequireDraft(edition, EditionState.Draft);
+        _editions.Remove(edition);
     }
 
     /// <summary>Lets a draft wait for its time; another one that was waiting is superseded.</summary>
@@ -94,6 +117,16 @@ public sealed class Document
             End(other, now);
         edition.State = EditionState.Scheduled;
         edition.PublishedUtc = publishUtc;
+    }
+
+    /// <summary>Makes what waits for its time a draft again.</summary>
+    /// <exception cref="RuleViolationException"><c>edition.not-scheduled</c></exception>
+    public void Unschedule(Edition edition)
+    {
+        if (edition.DocumentId != Id || edition.State != EditionState.Scheduled)
+            throw new RuleViolationException("edition.not-scheduled", $"Edition {edition.Number} of '{Slug}' waits for no time.");
+        edition.State = EditionState.Draft;
+        edition.PublishedUtc = null;
     }
 
     /// <summary>Makes an edition what the public reads; the one before is superseded.</summary>
@@ -125,6 +158,16 @@ public sealed class Document
     {
         if (edition.DocumentId != Id || edition.State != state)
             throw new RuleViolationException("edition.not-draft", $"Edition {edition.Number} of '{Slug}' is no draft.");
+    }
+
+    private static void RequireBounded(DocumentText text)
+    {
+        if (string.IsNullOrWhiteSpace(text.Title) || text.Title.Length > 300 || text.Title.Any(char.IsControl))
+            throw new RuleViolationException("document.title", "A title is one line of 1 to 300 characters.");
+        if (text.Summary.Length > 1000)
+            throw new RuleViolationException("document.summary", "A summary has at most 1,000 characters.");
+        if (Encoding.UTF8.GetByteCount(text.Body) > MarkdownRenderer.MaxBodyBytes)
+            throw new RuleViolationException("content.body-too-long", "A body has at most 1 MB. Divide it into several pages.");
     }
 
     private static void End(Edition edition, DateTime now)

@@ -18,25 +18,34 @@ public sealed class Edition
     public EditionState State { get; internal set; }
 
     /// <summary>See <see cref="DocumentText.Title"/>.</summary>
-    public string Title { get; private init; } = "";
+    public string Title { get; private set; } = "";
 
     /// <summary>See <see cref="DocumentText.Summary"/>.</summary>
-    public string Summary { get; private init; } = "";
+    public string Summary { get; private set; } = "";
 
     /// <summary>See <see cref="DocumentText.Body"/>.</summary>
-    public string Body { get; private init; } = "";
+    public string Body { get; private set; } = "";
 
     /// <summary>See <see cref="DocumentText.Fields"/>; JSON.</summary>
-    public string Fields { get; private init; } = "{}";
+    public string Fields { get; private set; } = "{}";
 
     /// <summary>The body as HTML, rendered when it was published; empty before.</summary>
     public string BodyHtml { get; private set; } = "";
 
     /// <summary>SHA-256 of the text; see <see cref="DocumentText.Hash"/>.</summary>
-    public byte[] Hash { get; private init; } = [];
+    public byte[] Hash { get; private set; } = [];
 
     /// <summary>When it was begun, UTC.</summary>
     public DateTime CreatedUtc { get; private init; }
+
+    /// <summary>The account of whoever began it; null for a source: a recipe, an imported file.</summary>
+    public Guid? WriterId { get; private init; }
+
+    /// <summary>When its text was last changed, UTC.</summary>
+    public DateTime ChangedUtc { get; private set; }
+
+    /// <summary>How often its text was changed since it was begun: whoever saves says which state they have seen.</summary>
+    public int Revision { get; private set; }
 
     /// <summary>When it becomes, or became, public, UTC; null for a draft.</summary>
     public DateTime? PublishedUtc { get; internal set; }
@@ -53,18 +62,31 @@ public sealed class Edition
         Fields = JsonNode.Parse(Fields)!.AsObject(),
     };
 
-    internal static Edition Of(Document document, int number, DocumentText text, DateTime now) => new()
+    internal static Edition Of(Document document, int number, DocumentText text, DateTime now, Guid? writerId)
     {
-        Id = Guid.CreateVersion7(new DateTimeOffset(now)),
-        DocumentId = document.Id,
-        Number = number,
-        Title = text.Title,
-        Summary = text.Summary,
-        Body = text.Body,
-        Fields = text.Fields.ToJsonString(),
-        Hash = text.Hash(),
-        CreatedUtc = now,
-    };
+        var edition = new Edition
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)),
+            DocumentId = document.Id,
+            Number = number,
+            CreatedUtc = now,
+            WriterId = writerId,
+        };
+        edition.Say(text, now);
+        return edition;
+    }
+
+    internal void Revise(DocumentText text, DateTime now)
+    {
+        Say(text, now);
+        Revision++;
+    }
+
+    private void Say(DocumentText text, DateTime now)
+    {
+        (Title, Summary, Body, Fields, Hash) = (text.Title, text.Summary, text.Body, text.Fields.ToJsonString(), text.Hash());
+        ChangedUtc = now;
+    }
 
     internal void Render() => BodyHtml = MarkdownRenderer.Render(Body).Html;
 }

@@ -15,7 +15,7 @@ public static class PublishingModel
             document.Property(d => d.Id).ValueGeneratedNever();
             document.HasIndex(d => new { d.Kind, d.Slug }).IsUnique();
             document.HasIndex(d => new { d.Kind, d.SourceId }).IsUnique();
-            document.Ignore(d => d.Current).Ignore(d => d.Scheduled);
+            document.Ignore(d => d.Current).Ignore(d => d.Scheduled).Ignore(d => d.NextDraft).Ignore(d => d.Working);
             document.HasMany(d => d.Editions).WithOne().HasForeignKey(e => e.DocumentId);
             document.Navigation(d => d.Editions).UsePropertyAccessMode(PropertyAccessMode.Field);
         });

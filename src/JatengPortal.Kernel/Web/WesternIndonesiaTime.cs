@@ -12,6 +12,12 @@ public static class WesternIndonesiaTime
     public static DateTimeOffset Of(DateTime utc) =>
         TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), Zone);
 
+    /// <summary>When a day begins in WIB, in UTC.</summary>
+    public static DateTime BeginningOf(DateOnly day) => Utc(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>What a clock in WIB shows, in UTC.</summary>
+    public static DateTime Utc(DateTime shown) => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(shown, DateTimeKind.Unspecified), Zone);
+
     /// <summary>Machine form of RFC 3339, such as <c>2024-11-01T10:00:00+07:00</c>.</summary>
     public static string Machine(DateTime utc) => Of(utc).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 

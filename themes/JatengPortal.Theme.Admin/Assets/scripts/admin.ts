@@ -4,6 +4,7 @@ import { startEditors } from './editors';
 import { startFollowing } from './live';
 import { startMenu } from './menu';
 import { forgetNotice } from './notice';
+import { startProposingSlugs } from './slug';
 import { startWarning } from './unsaved';
 
 startMenu();
@@ -11,4 +12,5 @@ startWarning();
 startConfirming();
 forgetNotice();
 startFollowing();
+startProposingSlugs();
 void startEditors();

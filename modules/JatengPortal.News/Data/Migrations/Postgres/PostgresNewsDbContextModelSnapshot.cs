@@ -89,6 +89,10 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("body_html");
 
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_utc");
@@ -119,6 +123,10 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_utc");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -132,6 +140,10 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer_id");
 
                     b.HasKey("Id");
 
@@ -293,6 +305,110 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.ToTable("categories", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<int?>("DraftNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("draft_number");
+
+                    b.Property<DateTime?>("PublishedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_utc");
+
+                    b.Property<DateTime?>("ScheduledUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WriterId", "State");
+
+                    b.HasIndex("ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("State", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("WriterId", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.ToTable("article_rows", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("maker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("news_preview_links", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Writer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("news_writers", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.News.Articles.Tag", b =>
                 {
                     b.Property<string>("Slug")
@@ -368,6 +484,24 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.HasOne("JatengPortal.News.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithOne()
+                        .HasForeignKey("JatengPortal.News.Articles.Editing.ArticleRow", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -84,6 +84,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body_html");
 
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_utc");
@@ -114,6 +118,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published_utc");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -127,6 +135,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer_id");
 
                     b.HasKey("Id");
 
@@ -288,6 +300,110 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("categories", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<int?>("DraftNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_number");
+
+                    b.Property<DateTime?>("PublishedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_utc");
+
+                    b.Property<DateTime?>("ScheduledUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheduled_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_folded");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WriterId", "State");
+
+                    b.HasIndex("ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("State", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("WriterId", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.ToTable("article_rows", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("news_preview_links", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Writer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("news_writers", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.News.Articles.Tag", b =>
                 {
                     b.Property<string>("Slug")
@@ -363,6 +479,24 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.HasOne("JatengPortal.News.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithOne()
+                        .HasForeignKey("JatengPortal.News.Articles.Editing.ArticleRow", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

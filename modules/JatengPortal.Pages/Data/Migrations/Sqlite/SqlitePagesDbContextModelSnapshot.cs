@@ -84,6 +84,10 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body_html");
 
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
                     b.Property<DateTime>("CreatedUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_utc");
@@ -114,6 +118,10 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published_utc");
 
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -127,6 +135,10 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer_id");
 
                     b.HasKey("Id");
 
