@@ -56,8 +56,8 @@ public sealed class AuditModule : PortalModule
         services.AddSingleton<Refusals>();
         services.AddSingleton<IRefusalLog>(provider => provider.GetRequiredService<Refusals>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Refusals>());
-        services.AddAdminEntry(View, AdminGroup.People, 90, TrailPlace.OfTenant.Path, () => TrailPlace.OfTenant.Title);
-        services.AddAdminEntry(Portal, AdminGroup.Portal, 90, TrailPlace.OfHost.Path, () => TrailPlace.OfHost.Title);
+        services.AddAdminEntry(View, AdminGroup.People, 900, TrailPlace.OfTenant.Path, () => TrailPlace.OfTenant.Title);
+        services.AddAdminEntry(Portal, AdminGroup.Portal, 900, TrailPlace.OfHost.Path, () => TrailPlace.OfHost.Title);
         services.AddAuditAction("access.refused", () => Texts.Access_refused);
         services.AddAuditAction("trail.exported", () => Texts.Trail_exported);
         services.AddAuditAction("trail.retention-changed", () => Texts.Trail_retention_changed);
