@@ -11,7 +11,8 @@ internal static class TenantsNotices
     public static readonly Notice RecipeGone = new("resep-tidak-ada", NoticeKind.Error, () => Texts.Notice_recipe_gone);
     public static readonly Notice TenantSuspended = new("situs-ditutup", NoticeKind.Success, () => Texts.Notice_suspended);
     public static readonly Notice TenantResumed = new("situs-dibuka", NoticeKind.Success, () => Texts.Notice_resumed);
+    public static readonly Notice NotSuspended = new("belum-ditutup", NoticeKind.Warning, () => Texts.Rule_tenant_not_suspended);
     public static readonly Notice StateChanged = new("keadaan-berubah", NoticeKind.Error, () => Texts.Notice_state_changed);
 
-    public static readonly IReadOnlyList<Notice> All = [NothingChanged, RunStarted, Busy, RecipeGone, TenantSuspended, TenantResumed, StateChanged];
+    public static readonly IReadOnlyList<Notice> All = [NothingChanged, RunStarted, Busy, RecipeGone, TenantSuspended, TenantResumed, NotSuspended, StateChanged];
 }

@@ -17,7 +17,7 @@ internal static class CheckRecipe
     public const string RecipeField = "resep";
     public const string SearchField = "cari";
     public const string GoesOnField = "lanjut";
-    private const int MostSuggested = 50;
+    private const int MostSuggested = 24;
 
     public static void Map(IEndpointRouteBuilder recipes)
     {

@@ -20,9 +20,12 @@ internal static class RemoveSite
         sites.MapPost("/{name}/hapus", RemoveAsync);
     }
 
-    private static IResult Ask(string name, TenantRegistry registry) => registry.Find(name) is { } tenant
-        ? Page(tenant, tenant.State is TenantState.Suspended or TenantState.Removing ? null : Texts.Rule_tenant_not_suspended)
-        : TypedResults.NotFound();
+    private static IResult Ask(string name, TenantRegistry registry, Links links) => registry.Find(name) switch
+    {
+        null => TypedResults.NotFound(),
+        { State: TenantState.Suspended or TenantState.Removing } tenant => Page(tenant, error: null),
+        { } tenant => links.Redirect(ShowSite.PathOf(tenant), TenantsNotices.NotSuspended),
+    };
 
     private static async Task<IResult> RemoveAsync(
         string name, IFormCollection form, TenantRegistry registry, TenantRemoval removal, SiteWork work, Links links, CancellationToken cancellationToken)

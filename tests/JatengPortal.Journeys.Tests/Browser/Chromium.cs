@@ -20,20 +20,18 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>A page in a context of its own (no cookie or cache is shared).</summary>
     /// <param name="javaScript">Whether scripts run.</param>
-    /// <param name="cookies">Of somebody who is signed in; none for the public.</param>
-    public async Task<IPage> NewPageAsync(bool javaScript = true, IEnumerable<System.Net.Cookie>? cookies = null)
+    /// <param name="cookies">The cookies that it begins with, as <see cref="IBrowserContext.StorageStateAsync"/> gave them; null for none.</param>
+    public async Task<IPage> NewPageAsync(bool javaScript = true, string? cookies = null)
     {
         var context = await (await _started.Value).Browser.NewContextAsync(new()
         {
             JavaScriptEnabled = javaScript,
+            StorageState = cookies,
             Locale = "id-ID",
             TimezoneId = "Asia/Jakarta",
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
-        var held = (cookies ?? []).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = "/" }).ToList();
-        if (held.Count > 0)
-            await context.AddCookiesAsync(held);
         return await context.NewPageAsync();
     }
 

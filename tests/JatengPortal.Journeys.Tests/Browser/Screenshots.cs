@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace JatengPortal.Journeys.Tests.Browser;
 
 /// <summary>Takes pictures for people to look at; they land in <c>artifacts/screenshots</c>.</summary>
-internal sealed class Screenshots(Chromium chromium, IEnumerable<System.Net.Cookie>? cookies = null)
+internal sealed class Screenshots(Chromium chromium, string? cookies = null)
 {
     /// <summary>One picture in each <see cref="Look"/>: <c>&lt;name&gt;-360-dark.png</c> and so on.</summary>
     public async Task<IReadOnlyList<string>> TakeAsync(Uri address, string name, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using JatengPortal.Journeys.Tests.Crawling;
 using JatengPortal.Testing;
@@ -21,8 +22,15 @@ public sealed partial class StaffedPortal : IAsyncDisposable
 
     public StaffedPortal() => _pages = new Lazy<Task<IReadOnlyList<CrawledPage>>>(CrawlAsync);
 
-    /// <summary>Signed in as the portal's administrator.</summary>
-    public async Task<StaffClient> AdministratorAsync() => (await _started.Value).Administrator;
+    /// <summary>What a browser begins with to be signed in as the portal's administrator, as Playwright stores it.</summary>
+    public async Task<string> CookiesAsync() => JsonSerializer.Serialize(new
+    {
+        cookies = (await _started.Value).Administrator.Cookies.Select(cookie => new
+        {
+            name = cookie.Name, value = cookie.Value, domain = cookie.Domain, path = "/", expires = -1, httpOnly = true, secure = false, sameSite = "Lax",
+        }),
+        origins = Array.Empty<object>(),
+    });
 
     /// <summary>The pages, found by their links.</summary>
     internal Task<IReadOnlyList<CrawledPage>> PagesAsync() => _pages.Value;

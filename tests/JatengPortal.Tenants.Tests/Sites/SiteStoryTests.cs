@@ -23,7 +23,8 @@ public sealed class SiteStoryTests(AdministeredPortal portal)
         var page = Sites + "/dinas-cerita";
         Assert.Contains("Melayani", await visitor.ReadAsync(page), StringComparison.Ordinal);
 
-        using var early = await visitor.SubmitAsync(page + "/hapus", page + "/hapus", ("ketik", "dinas-cerita"));
+        Assert.Equal(HttpStatusCode.Redirect, await visitor.StatusAsync(page + "/hapus"));
+        using var early = await visitor.SubmitAsync(page, page + "/hapus", ("ketik", "dinas-cerita"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
         using var suspended = await visitor.SubmitAsync(page + "/tutup", page + "/tutup");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await site.StatusOfAsync("/"));

@@ -32,7 +32,7 @@ function renew(page: Document): void {
     const isOver = !fresh.hasAttribute('data-live');
     // What somebody is about to press stays under their hands.
     if (part.innerHTML !== fresh.innerHTML && (isOver || !part.contains(document.activeElement))) {
-      part.replaceChildren(...Array.from(fresh.childNodes, node => document.adoptNode(node)));
+      part.replaceChildren(...fresh.childNodes);
     }
     if (isOver) part.removeAttribute('data-live');
   }
