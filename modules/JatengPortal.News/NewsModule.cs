@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Messaging;
@@ -75,6 +76,7 @@ public sealed class NewsModule : PortalModule
         services.AddSitemapSource<ArticleSitemap>(Articles);
         services.AddMenuEntry(Articles, order: 100, "/berita", () => Texts.News);
         services.AddRecipeTexts(Texts.ResourceManager);
+        NameActions(services);
     }
 
     /// <inheritdoc />
@@ -89,4 +91,15 @@ public sealed class NewsModule : PortalModule
         ReadPreview.Map(articles);
         EditingRoutes.Map(articles);
     }
+
+    private static void NameActions(IServiceCollection services) => services
+        .AddAuditAction("article.drafted", () => Texts.Audit_article_drafted)
+        .AddAuditAction("article.changed", () => Texts.Audit_article_changed)
+        .AddAuditAction("article.draft-discarded", () => Texts.Audit_article_draft_discarded)
+        .AddAuditAction("article.published", () => Texts.Audit_article_published)
+        .AddAuditAction("article.scheduled", () => Texts.Audit_article_scheduled)
+        .AddAuditAction("article.unscheduled", () => Texts.Audit_article_unscheduled)
+        .AddAuditAction("article.moved", () => Texts.Audit_article_moved)
+        .AddAuditAction("preview.made", () => Texts.Audit_preview_made)
+        .AddAuditAction("preview.revoked", () => Texts.Audit_preview_revoked);
 }

@@ -1,8 +1,9 @@
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
-using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Tenants.Background;
 using JatengPortal.Tenants.Dashboard;
@@ -81,6 +82,7 @@ public sealed class TenantsModule : PortalModule
         services.AddSingleton<StorageSizes>();
         services.AddScoped<FigureReader>();
         AddEntries(services);
+        NameActions(services);
     }
 
     /// <inheritdoc />
@@ -125,4 +127,8 @@ public sealed class TenantsModule : PortalModule
         services.AddAdminEntry(PortalRecipes, AdminGroup.Portal, order: 200, RecipeDesk.PortalPath, () => Texts.Recipes_portal);
         services.AddAdminEntry(PortalFigures, AdminGroup.Portal, order: 300, ListFigures.Path, () => Texts.Figures_portal);
     }
+
+    private static void NameActions(IServiceCollection services) => services
+        .AddAuditAction("tenant.exported", () => Texts.Audit_tenant_exported)
+        .AddAuditAction("tenant.export-downloaded", () => Texts.Audit_tenant_export_downloaded);
 }

@@ -70,13 +70,15 @@ internal sealed partial class FigureWriter(RequestCounts counts, IServiceScopeFa
         await using var transaction = await host.BeginAsync(cancellationToken);
         var db = host.Context<FiguresDbContext>();
         var now = clock.GetUtcNow().UtcDateTime;
+        var tenants = _unwritten.Select(count => count.TenantId).Distinct().ToList();
         foreach (var (span, start) in new[] { (FigureSpan.Hour, FigureTime.HourOf(now)), (FigureSpan.Day, FigureTime.DayOf(now)) })
         {
+            var rows = await db.Figures.Where(row => row.Span == span && row.StartUtc == start && tenants.Contains(row.TenantId))
+                .ToDictionaryAsync(row => row.TenantId, cancellationToken);
             foreach (var count in _unwritten)
             {
-                var row = await db.Figures.FindAsync([count.TenantId, span, start], cancellationToken);
-                if (row is null)
-                    db.Figures.Add(row = new FigureRow { TenantId = count.TenantId, Span = span, StartUtc = start });
+                if (!rows.TryGetValue(count.TenantId, out var row))
+                    db.Figures.Add(rows[count.TenantId] = row = new FigureRow { TenantId = count.TenantId, Span = span, StartUtc = start });
                 row.Add(count);
             }
         }

@@ -19,6 +19,7 @@ public static class AuditActions
         .AddAuditAction("settings.changed", () => Texts.Audit_settings_changed)
         .AddAuditAction("theme.changed", () => Texts.Audit_theme_changed)
         .AddAuditAction("role.changed", () => Texts.Audit_role_changed)
+        .AddAuditAction("role.removed", () => Texts.Audit_role_removed)
         .AddAuditAction("recipe.run", () => Texts.Audit_recipe_run)
         .AddAuditAction("feature.enabled", () => Texts.Audit_feature_enabled)
         .AddAuditAction("feature.disabled", () => Texts.Audit_feature_disabled)
