@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Notifications;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
@@ -73,6 +74,7 @@ public sealed class TenantsModule : PortalModule
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<LongWork>());
         services.AddSingleton<RecipeShelf>();
         services.AddSingleton<RecipeWork>();
+        services.AddNotificationKind(RecipeWork.Ended);
         services.AddSingleton<TargetSearch>();
         services.AddSingleton<Rehearsal>();
         services.AddScoped(provider => RecipeDesk.Of(provider.GetRequiredService<Links>(), provider.GetRequiredService<CurrentTenant>()));

@@ -188,6 +188,7 @@ public static class KernelServices
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new DueTable(provider.GetRequiredService<TenantDatabase>()));
+        services.AddSingleton(provider => new HostNotifier(provider.GetRequiredService<TenantScopes>()));
         services.AddScoped(provider => new Notifier(
             provider.GetRequiredService<Outbox>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<Actor>(),
             provider.GetRequiredService<TimeProvider>()));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JatengPortal.Kernel.Notifications;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Tenants.Background;
@@ -6,8 +7,16 @@ using JatengPortal.Tenants.Background;
 namespace JatengPortal.Tenants.RecipeRuns;
 
 /// <summary>Runs recipes in the background, by the kernel's ledger.</summary>
-internal sealed class RecipeWork(LongWork work, ManyTenantRun runs, HostRun hostRun, TenantRecipes recipes)
+internal sealed class RecipeWork(
+    LongWork work, ManyTenantRun runs, HostRun hostRun, TenantRecipes recipes, HostNotifier notifier, TenantRegistry registry)
 {
+    /// <summary>Tells whoever began a run that it has come to its end.</summary>
+    public static readonly NotificationKind Ended =
+        new("recipes.run-ended", () => Texts.Run_ended_kind, subject => string.Format(CultureInfo.CurrentCulture, Texts.Run_ended, subject))
+        {
+            Default = NotificationWay.ListOnly,
+        };
+
     public static string KeyOf(int run) => string.Create(CultureInfo.InvariantCulture, $"resep-{run}");
 
     /// <summary>Opens a run and begins it.</summary>
@@ -18,7 +27,7 @@ internal sealed class RecipeWork(LongWork work, ManyTenantRun runs, HostRun host
         var number = desk.Tenant is { } own
             ? await runs.OpenInAsync(own, shelved.Source, recipe, cancellationToken)
             : await runs.OpenAsync(shelved.Source, recipe, tenants, cancellationToken);
-        TryGoOn(number, recipe, goesOn, onlyFailed: false);
+        TryGoOn(number, recipe, desk.Path, goesOn, onlyFailed: false);
         return number;
     }
 
@@ -34,7 +43,7 @@ internal sealed class RecipeWork(LongWork work, ManyTenantRun runs, HostRun host
                 await hostRun.RunAsync(recipe, options, cancellationToken);
                 return "";
             })
-            : TryGoOn(run.Number, recipe, goesOn, onlyFailed);
+            : TryGoOn(run.Number, recipe, run.StartedIn is null ? RecipeDesk.PortalPath : RecipeDesk.SitePath, goesOn, onlyFailed);
     }
 
     /// <summary>Runs a recipe that makes tenants.</summary>
@@ -57,11 +66,14 @@ internal sealed class RecipeWork(LongWork work, ManyTenantRun runs, HostRun host
         return isStarted ? key : null;
     }
 
-    private bool TryGoOn(int number, Recipe recipe, bool goesOn, bool onlyFailed) =>
+    private bool TryGoOn(int number, Recipe recipe, string desk, bool goesOn, bool onlyFailed) =>
         work.TryStart(KeyOf(number), recipe.DisplayName, async (item, cancellationToken) =>
         {
             await foreach (var result in runs.GoOnAsync(number, recipe, goesOn, onlyFailed, cancellationToken))
                 item.Activity = result.Tenant;
+            var path = string.Create(CultureInfo.InvariantCulture, $"{desk}/jalan/{number}");
+            if (item.Acting.Tenant is { } id && registry.Find(id) is { } tenant)
+                await notifier.TellAsync(tenant, new Notification(Ended, recipe.DisplayName, path) { Accounts = [item.Acting.Account.Id], TellsActor = true }, cancellationToken);
             return "";
         });
 

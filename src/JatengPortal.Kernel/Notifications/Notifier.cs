@@ -16,11 +16,14 @@ public sealed record Notification(NotificationKind Kind, string Subject, string 
 
     /// <summary>These people, whatever they hold; at most 500.</summary>
     public IReadOnlyList<Guid> Accounts { get; init; } = [];
+
+    /// <summary>Whether whoever does it is told too, such as of the end of long work.</summary>
+    public bool TellsActor { get; init; }
 }
 
 /// <summary>
 /// Tells people of something, in the transaction that does it: it goes through the tenant's outbox, so that nobody is told of what was
-/// undone, and nobody twice. Whoever does it isn't told. Scoped.
+/// undone, and nobody twice. Whoever does it isn't told, unless that is said. Scoped.
 /// </summary>
 public sealed class Notifier
 {
@@ -53,7 +56,7 @@ public sealed class Notifier
         var now = _clock.GetUtcNow();
         var raised = new NotificationRaised(
             Guid.CreateVersion7(now), notification.Kind.Id, Short(notification.Subject), notification.Path, now.UtcDateTime,
-            notification.Holders?.Id, notification.Accounts, _actor.Current?.Account.Id);
+            notification.Holders?.Id, notification.Accounts, notification.TellsActor ? null : _actor.Current?.Account.Id);
         return _outbox.SendAsync(raised, _current.Tenant.Id, cancellationToken);
     }
 

@@ -32,7 +32,7 @@ public sealed class Actor
 public sealed record ActingAccount(Account Account, string Origin)
 {
     /// <summary>The tenant of the request that the work began with; null for none.</summary>
-    internal Guid? Tenant { get; init; }
+    public Guid? Tenant { get; internal init; }
 
     /// <summary>What is held there.</summary>
     internal PermissionSet Permissions { get; init; } = PermissionSet.None;
