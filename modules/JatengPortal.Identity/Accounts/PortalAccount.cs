@@ -23,6 +23,12 @@ public sealed class PortalAccount : IdentityUser<Guid>
     /// <summary>When the person last signed in; null before the first time. UTC.</summary>
     public DateTime? LastSignInUtc { get; set; }
 
+    /// <summary>What lists are sorted by: the name that others see, in lower case. The database's context keeps it.</summary>
+    public string SortName { get; set; } = "";
+
+    /// <summary>What searches look in: both names and the e-mail address, in lower case. The database's context keeps it.</summary>
+    public string SearchText { get; set; } = "";
+
     /// <summary>Whether a password alone is not enough.</summary>
     public bool HasSecondFactor => TwoFactorEnabled;
 }

@@ -1,4 +1,5 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Identity.Invitations;
 using JatengPortal.Identity.Memberships;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Data;
@@ -20,6 +21,20 @@ internal abstract class AccountsDbContext(DbContextOptions options) : HostModule
 
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
 
+    public DbSet<AccountLink> Links => Set<AccountLink>();
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var account in ChangeTracker.Entries<PortalAccount>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        {
+            account.Entity.SortName = AccountSearch.Fold(account.Entity.DisplayName);
+            account.Entity.SearchText = AccountSearch.Fold($"{account.Entity.DisplayName} {account.Entity.UserName} {account.Entity.Email}");
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void Declare(ModelBuilder model)
     {
         model.Entity<PortalAccount>(account =>
@@ -29,7 +44,7 @@ internal abstract class AccountsDbContext(DbContextOptions options) : HostModule
             account.Property(a => a.NormalizedUserName).HasMaxLength(LongestName).IsRequired();
             account.HasIndex(a => a.NormalizedUserName).IsUnique();
             account.HasIndex(a => a.NormalizedEmail).IsUnique();
-            account.HasIndex(a => new { a.DisplayName, a.Id });
+            account.HasIndex(a => new { a.SortName, a.Id });
             account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
             // What holds off guessing is no property of the account: SignInLimits says why.
             account.Ignore(a => a.LockoutEnd).Ignore(a => a.LockoutEnabled).Ignore(a => a.AccessFailedCount);
@@ -58,6 +73,13 @@ internal abstract class AccountsDbContext(DbContextOptions options) : HostModule
             membership.ToTable("memberships");
             membership.HasKey(m => new { m.AccountId, m.TenantId, m.Role });
             membership.HasIndex(m => new { m.TenantId, m.Role });
+        });
+        model.Entity<AccountLink>(link =>
+        {
+            link.ToTable("account_links");
+            link.HasIndex(l => l.TokenHash).IsUnique();
+            link.HasIndex(l => l.AccountId);
+            link.HasIndex(l => l.ExpiresUtc);
         });
         model.Entity<SignInAttempt>(attempt =>
         {
