@@ -1,18 +1,25 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Identity.Accounts.Administration;
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Data;
+using JatengPortal.Identity.Invitations;
 using JatengPortal.Identity.Memberships;
+using JatengPortal.Identity.Offices;
+using JatengPortal.Identity.Recovery;
+using JatengPortal.Identity.Roles;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel;
-using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
+using JatengPortal.Kernel.Theming.Administration;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace JatengPortal.Identity;
 
@@ -67,7 +74,11 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped(provider => new AccountRegister(provider));
         services.AddScoped(provider => new AccountDirectory(provider.GetRequiredService<AccountsDbContext>(), provider.GetRequiredService<TenantRoles>()));
         services.AddScoped<IBeforeServing, FirstAdministrator>();
-        NameActions(services);
+        services.AddScoped<AccountStanding>();
+        services.AddScoped<OfficeList>();
+        AddLinks(services);
+        AddScreens(services);
+        AuditedActions.AddNames(services);
     }
 
     /// <inheritdoc />
@@ -82,20 +93,42 @@ public sealed class IdentityModule : PortalModule
         ChangePassword.Map(identity);
         SetUpSecondFactor.Map(identity);
         ManagePasskeys.Map(identity);
+        ChooseOffice.Map(identity);
+        UseLink.Map(identity);
+        AskForReset.Map(identity);
+        ListPeople.Map(identity);
+        AddPerson.Map(identity);
+        ChangePerson.Map(identity);
+        ListRoles.Map(identity);
+        EditRole.Map(identity);
+        RemoveRole.Map(identity);
+        var portal = routes.MapFeature(PortalAdministration.Feature).RequirePermission(PortalAccounts);
+        ListAccounts.Map(portal);
+        CreateAccount.Map(portal);
+        ShowAccount.Map(portal);
+        ChangeAccount.Map(portal);
     }
 
-    private static void NameActions(IServiceCollection services) => services
-        .AddAuditAction("account.created", () => Texts.Audit_account_created)
-        .AddAuditAction("account.password-reset", () => Texts.Audit_account_password_reset)
-        .AddAuditAction("account.password-changed", () => Texts.Audit_account_password_changed)
-        .AddAuditAction("account.second-factor-set-up", () => Texts.Audit_account_second_factor_set_up)
-        .AddAuditAction("account.second-factor-removed", () => Texts.Audit_account_second_factor_removed)
-        .AddAuditAction("account.passkey-added", () => Texts.Audit_account_passkey_added)
-        .AddAuditAction("account.passkey-removed", () => Texts.Audit_account_passkey_removed)
-        .AddAuditAction("account.signed-in", () => Texts.Audit_account_signed_in)
-        .AddAuditAction("session.ended", () => Texts.Audit_session_ended)
-        .AddAuditAction("membership.granted", () => Texts.Audit_membership_granted)
-        .AddAuditAction("membership.revoked", () => Texts.Audit_membership_revoked);
+    private static void AddLinks(IServiceCollection services)
+    {
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<LinkLetters>();
+        services.AddScoped<LinkRedemption>();
+        services.AddSingleton<ResetRequests>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ResetRequests>());
+    }
+
+    private static void AddScreens(IServiceCollection services)
+    {
+        services.AddScoped<PeopleList>();
+        services.AddScoped<Subject>();
+        services.AddScoped<PermissionChoices>();
+        services.AddDueHandler<ForgetRole>(ForgetRole.Kind, Identity);
+        PeopleNotices.Add(services);
+        services.AddAdminEntry(ViewPeople, AdminGroup.People, order: 100, ListPeople.Path, () => Texts.People);
+        services.AddAdminEntry(ViewPeople, AdminGroup.People, order: 200, ListRoles.Path, () => Texts.Roles);
+        services.AddAdminEntry(PortalAccounts, AdminGroup.Portal, order: 200, ListAccounts.Path, () => Texts.Accounts);
+    }
 
     private static void Configure(IdentityOptions options)
     {

@@ -3,6 +3,7 @@ using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Identity.Tests;
@@ -20,14 +21,15 @@ internal static class People
     public static async Task<string> NewPersonAsync(this PortalFactory portal)
     {
         var name = NewName();
-        await portal.AsOperatorAsync(async register =>
+        await portal.AsOperatorAsync(async services =>
         {
-            var first = await register.CreateAsync(name, "Warga (contoh)", null, null, isHostAdministrator: false, TestContext.Current.CancellationToken);
-            using var visitor = new Visitor(portal);
-            using var signedIn = await visitor.SignInAsync(name, first);
-            using var changed = await visitor.SubmitAsync(
-                ChangePassword.Path, ChangePassword.Path, ("Current", first), ("New", Password), ("Again", Password));
-            Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+            await services.GetRequiredService<AccountRegister>()
+                .CreateAsync(name, "Warga (contoh)", null, Password, isHostAdministrator: false, TestContext.Current.CancellationToken);
+            // As if chosen already: each hash takes its time.
+            var accounts = services.GetRequiredService<UserManager<PortalAccount>>();
+            var account = (await accounts.FindByNameAsync(name))!;
+            account.MustChangePassword = false;
+            await accounts.UpdateAsync(account);
         });
         return name;
     }
@@ -40,6 +42,52 @@ internal static class People
         using var signedIn = await visitor.SignInAsync(name, Password);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         return (visitor, name);
+    }
+
+    /// <summary>Somebody signed in who holds these permissions in a tenant, by a role of their own.</summary>
+    public static async Task<(Visitor Visitor, string Name, string Role)> NewStaffAsync(this PortalFactory portal, string tenant, params string[] permissions)
+    {
+        var (visitor, name) = await portal.NewSignedInAsync();
+        var role = await portal.NewRoleAsync(tenant, permissions);
+        await portal.GrantAsync(name, tenant, role);
+        return (visitor, name, role);
+    }
+
+    /// <summary>A role that nobody holds yet.</summary>
+    public static async Task<string> NewRoleAsync(this PortalFactory portal, string tenant, params string[] permissions)
+    {
+        var role = $"Peran uji {Interlocked.Increment(ref _number)}";
+        var ids = string.Join(", ", permissions.Select(id => $"\"{id}\""));
+        await portal.At(tenant).RunAsync($$"""{ "name": "Roles", "Roles": [ { "Name": "{{role}}", "Permissions": [{{ids}}] } ] }""");
+        return role;
+    }
+
+    public static Task GrantAsync(this PortalFactory portal, string name, string tenant, string role) => portal.AsOperatorAsync(
+        register => register.GrantAsync(name, portal.At(tenant).Tenant, role, TestContext.Current.CancellationToken));
+
+    /// <summary>Somebody signed in who administers the whole portal.</summary>
+    public static async Task<(Visitor Visitor, string Name)> NewHostAdministratorAsync(this PortalFactory portal)
+    {
+        var (visitor, name) = await portal.NewSignedInAsync();
+        var account = await portal.FindAsync(name);
+        await portal.AsOperatorAsync(async services => await services.GetRequiredService<AccountStanding>()
+            .SetHostAdministratorAsync((await services.GetRequiredService<UserManager<PortalAccount>>().FindByNameAsync(account.UserName!))!, true, TestContext.Current.CancellationToken));
+        return (visitor, name);
+    }
+
+    /// <summary>The account as the database has it now.</summary>
+    public static async Task<PortalAccount> FindAsync(this PortalFactory portal, string name)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<UserManager<PortalAccount>>().FindByNameAsync(name))!;
+    }
+
+    /// <summary>Work of the operator, with the services of a scope.</summary>
+    public static async Task AsOperatorAsync(this PortalFactory portal, Func<IServiceProvider, Task> work)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Set(Account.OfCommandLine("uji"), PermissionSet.All);
+        await work(scope.ServiceProvider);
     }
 
     /// <summary>What the command line does.</summary>

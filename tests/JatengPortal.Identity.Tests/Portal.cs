@@ -1,3 +1,5 @@
+using JatengPortal.Identity.Tests;
 using JatengPortal.Testing;
 
 [assembly: AssemblyFixture(typeof(PortalFactory))]
+[assembly: AssemblyFixture(typeof(MailingPortal))]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using JatengPortal.Identity.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Accounts;
 
@@ -23,5 +25,14 @@ internal static class AccountSearch
         foreach (var word in search.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
             accounts = accounts.Where(account => account.SearchText.Contains(word));
         return accounts;
+    }
+
+    /// <summary>A page of them, by name; after the account of that id where there is one.</summary>
+    public static async Task<IReadOnlyList<PortalAccount>> PageAsync(
+        this IQueryable<PortalAccount> accounts, AccountsDbContext db, Guid? after, int size, CancellationToken cancellationToken)
+    {
+        if (after is { } id && await db.Accounts.Where(a => a.Id == id).Select(a => a.SortName).FirstOrDefaultAsync(cancellationToken) is { } name)
+            accounts = accounts.Where(account => account.SortName.CompareTo(name) > 0 || (account.SortName == name && account.Id.CompareTo(id) > 0));
+        return await accounts.OrderBy(account => account.SortName).ThenBy(account => account.Id).Take(size).ToListAsync(cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using JatengPortal.Identity.Data;
+using JatengPortal.Identity.Offices;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Security;
-using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +17,7 @@ namespace JatengPortal.Identity.Accounts;
 internal static class ShowOwnAccount
 {
     private const int AttemptsShown = 20;
+    private const int OfficesShown = 10;
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -25,18 +26,18 @@ internal static class ShowOwnAccount
     }
 
     private static async Task<RazorComponentResult<OwnAccountPage>> ShowAsync(
-        HttpContext context, AccountsDbContext db, TenantRegistry registry, UserManager<PortalAccount> accounts, CancellationToken cancellationToken)
+        HttpContext context, AccountsDbContext db, OfficeList offices, UserManager<PortalAccount> accounts, CancellationToken cancellationToken)
     {
         var (session, account) = context.Features.Get<SignedIn>()!;
-        var memberships = await db.Memberships.Where(m => m.AccountId == account.Id).ToListAsync(cancellationToken);
+        var places = await offices.ReadAsync(account, "", after: null, OfficesShown + 1, cancellationToken);
         var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderByDescending(s => s.SeenUtc).ToListAsync(cancellationToken);
         var attempts = await db.SignInAttempts.AsNoTracking().Where(a => a.AccountId == account.Id).OrderByDescending(a => a.Utc)
             .Take(AttemptsShown).ToListAsync(cancellationToken);
         return new RazorComponentResult<OwnAccountPage>(new
         {
             Account = account,
-            Offices = memberships.GroupBy(m => m.TenantId).Select(group => new Office(registry.Find(group.Key), [.. group.Select(m => m.Role).Order()]))
-                .Where(office => office.Tenant is not null).OrderBy(office => office.Tenant!.Title, StringComparer.OrdinalIgnoreCase).ToList(),
+            Offices = (IReadOnlyList<Office>)[.. places.Take(OfficesShown)],
+            HasMoreOffices = places.Count > OfficesShown,
             Sessions = sessions,
             ThisSession = session.Id,
             Attempts = attempts,
@@ -58,6 +59,3 @@ internal static class ShowOwnAccount
     /// <summary>Empty: every other session.</summary>
     internal sealed record Form(Guid Session);
 }
-
-/// <summary>Where an account holds roles.</summary>
-public sealed record Office(Tenant? Tenant, IReadOnlyList<string> Roles);

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Data;
+using JatengPortal.Identity.Invitations;
 using JatengPortal.Identity.Memberships;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Mail;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +18,8 @@ namespace JatengPortal.Identity.Contracts;
 public sealed class AccountRegister
 {
     private const int LongestDisplayName = 100;
+    private const int LongestMadeName = 50;
+    private const int MostAlike = 20;
     private const int GeneratedGroups = 4;
     private const int GeneratedGroupLength = 5;
 
@@ -27,6 +31,8 @@ public sealed class AccountRegister
     private readonly UserManager<PortalAccount> _accounts;
     private readonly AccountSessions _sessions;
     private readonly MembershipRegister _memberships;
+    private readonly AccountStanding _standing;
+    private readonly LinkLetters _letters;
     private readonly IAuditTrail _audit;
     private readonly TimeProvider _clock;
 
@@ -37,6 +43,8 @@ public sealed class AccountRegister
         _accounts = services.GetRequiredService<UserManager<PortalAccount>>();
         _sessions = services.GetRequiredService<AccountSessions>();
         _memberships = services.GetRequiredService<MembershipRegister>();
+        _standing = services.GetRequiredService<AccountStanding>();
+        _letters = services.GetRequiredService<LinkLetters>();
         _audit = services.GetRequiredService<IAuditTrail>();
         _clock = services.GetRequiredService<TimeProvider>();
     }
@@ -53,25 +61,11 @@ public sealed class AccountRegister
     public async Task<string> CreateAsync(
         string userName, string displayName, string? email, string? password, bool isHostAdministrator, CancellationToken cancellationToken)
     {
-        if (displayName.Trim().Length is 0 or > LongestDisplayName)
-            throw new RuleViolationException("account.refused", $"The name that others see has 1 to {LongestDisplayName} characters.");
-        var account = new PortalAccount
-        {
-            Id = Guid.CreateVersion7(_clock.GetUtcNow()),
-            UserName = userName.Trim(),
-            DisplayName = displayName.Trim(),
-            Email = email?.Trim(),
-            IsHostAdministrator = isHostAdministrator,
-            MustChangePassword = true,
-            CreatedUtc = _clock.GetUtcNow().UtcDateTime,
-        };
+        var account = NewAccount(userName, displayName, email, isHostAdministrator);
         password ??= Generate();
         await using var transaction = await _host.BeginAsync(cancellationToken);
         Require(await _accounts.CreateAsync(account, password));
-        await _audit.RecordAsync(
-            _host,
-            new AuditFact("account.created", account.UserName) { After = new { account.DisplayName, account.Email, account.IsHostAdministrator } },
-            cancellationToken);
+        await NoteCreationAsync(account, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return password;
     }
@@ -93,6 +87,61 @@ public sealed class AccountRegister
         return password;
     }
 
+    /// <summary>Makes an account without a password, and a link by which the person chooses one; it is mailed where the portal can.</summary>
+    /// <param name="email">The address, which nobody has yet. The user name is made from it.</param>
+    /// <param name="displayName">1 to 100 characters.</param>
+    /// <param name="tenant">The agency that invites, where the roles are held; null for the portal itself.</param>
+    /// <param name="roles">Names of its roles.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="RuleViolationException"><c>account.refused</c>, <c>role.unknown</c>, <c>permission.missing</c></exception>
+    public async Task<Invitation> InviteAsync(
+        string email, string displayName, Tenant? tenant, IReadOnlyCollection<string> roles, CancellationToken cancellationToken)
+    {
+        if (!MailQueue.IsAddress(email))
+            throw new RuleViolationException("account.refused", Texts.Email_invalid);
+        var account = NewAccount(await FreeUserNameAsync(email), displayName, email, isHostAdministrator: false);
+        account.MustChangePassword = false;
+        await using var transaction = await _host.BeginAsync(cancellationToken);
+        if (await _accounts.FindByEmailAsync(email) is not null)
+            throw new RuleViolationException("account.refused", string.Format(null, Texts.Email_taken, email));
+        Require(await _accounts.CreateAsync(account));
+        await NoteCreationAsync(account, cancellationToken);
+        if (tenant is not null)
+            await _memberships.ChangeAsync(account, tenant, roles, [], cancellationToken);
+        var invitation = await SendLinkAsync(account, AccountLinkKind.Invitation, tenant, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return invitation;
+    }
+
+    /// <summary>Makes a link by which the account's person chooses a password; earlier links end. It is mailed where the portal can.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="kind">What for.</param>
+    /// <param name="site">The agency whose site it leads to; null for the one at the root of the portal.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<Invitation> SendLinkAsync(PortalAccount account, AccountLinkKind kind, Tenant? site, CancellationToken cancellationToken) =>
+        new(account.UserName!, account.DisplayName, await _letters.SendAsync(account, kind, site, cancellationToken));
+
+    /// <summary>The same for whoever knows only the user name.</summary>
+    /// <exception cref="RuleViolationException"><c>account.unknown</c></exception>
+    public async Task<Invitation> SendResetLinkAsync(string userName, CancellationToken cancellationToken) =>
+        await SendLinkAsync(await RequireAsync(userName), AccountLinkKind.PasswordReset, site: null, cancellationToken);
+
+    /// <summary>Takes a role of an account in a tenant away; does nothing where it hasn't it.</summary>
+    /// <returns>Whether it had it.</returns>
+    /// <exception cref="RuleViolationException"><c>account.unknown</c>, <c>role.unknown</c>, <c>permission.missing</c></exception>
+    public async Task<bool> RevokeAsync(string userName, Tenant tenant, string role, CancellationToken cancellationToken) =>
+        await _memberships.RevokeAsync(await RequireAsync(userName), tenant, role, cancellationToken);
+
+    /// <summary>Closes an account: nobody signs in to it any more, and whoever is signed in is out at once.</summary>
+    /// <exception cref="RuleViolationException"><c>account.unknown</c>, <c>account.last-administrator</c>, <c>account.own</c></exception>
+    public async Task CloseAsync(string userName, CancellationToken cancellationToken) =>
+        await _standing.CloseAsync(await RequireAsync(userName), cancellationToken);
+
+    /// <summary>Opens a closed account again.</summary>
+    /// <exception cref="RuleViolationException"><c>account.unknown</c></exception>
+    public async Task ReopenAsync(string userName, CancellationToken cancellationToken) =>
+        await _standing.ReopenAsync(await RequireAsync(userName), cancellationToken);
+
     /// <summary>Gives an account a role in a tenant; does nothing where it has it.</summary>
     /// <returns>Whether it is new.</returns>
     /// <exception cref="RuleViolationException"><c>account.unknown</c>, <c>role.unknown</c>, <c>permission.missing</c></exception>
@@ -102,6 +151,41 @@ public sealed class AccountRegister
     /// <summary>Whether anybody administers the portal.</summary>
     internal Task<bool> HasHostAdministratorAsync(CancellationToken cancellationToken) =>
         _db.Accounts.AnyAsync(account => account.IsHostAdministrator && account.ClosedUtc == null, cancellationToken);
+
+    private PortalAccount NewAccount(string userName, string displayName, string? email, bool isHostAdministrator)
+    {
+        if (displayName.Trim().Length is 0 or > LongestDisplayName || displayName.Any(char.IsControl))
+            throw new RuleViolationException("account.refused", string.Format(null, Texts.Name_invalid, LongestDisplayName));
+        if (!string.IsNullOrWhiteSpace(email) && !MailQueue.IsAddress(email.Trim()))
+            throw new RuleViolationException("account.refused", Texts.Email_invalid);
+        return new PortalAccount
+        {
+            Id = Guid.CreateVersion7(_clock.GetUtcNow()),
+            UserName = userName.Trim(),
+            DisplayName = displayName.Trim(),
+            Email = string.IsNullOrWhiteSpace(email) ? null : email.Trim(),
+            IsHostAdministrator = isHostAdministrator,
+            MustChangePassword = true,
+            CreatedUtc = _clock.GetUtcNow().UtcDateTime,
+        };
+    }
+
+    /// <summary>What stands before the @, as far as user names go; with a number where somebody is called so already.</summary>
+    private async Task<string> FreeUserNameAsync(string email)
+    {
+        var name = string.Concat(email[..email.LastIndexOf('@')].ToLowerInvariant()
+            .Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '-')).Trim('-', '.');
+        name = name.Length == 0 ? "pengguna" : name[..Math.Min(name.Length, LongestMadeName)];
+        var free = name;
+        for (var number = 2; await _accounts.FindByNameAsync(free) is not null; number++)
+            free = number <= MostAlike ? $"{name}{number}" : $"{name}-{RandomNumberGenerator.GetString(GeneratedLetters, GeneratedGroupLength)}";
+        return free;
+    }
+
+    private Task NoteCreationAsync(PortalAccount account, CancellationToken cancellationToken) => _audit.RecordAsync(
+        _host,
+        new AuditFact("account.created", account.UserName!) { After = new { account.DisplayName, account.Email, account.IsHostAdministrator } },
+        cancellationToken);
 
     private async Task<PortalAccount> RequireAsync(string userName) =>
         await _accounts.FindByNameAsync(userName) ?? throw new RuleViolationException("account.unknown", $"There is no account '{userName}'.");

@@ -1,7 +1,7 @@
 namespace JatengPortal.Identity.Invitations;
 
 /// <summary>What a link to an account lets its holder do.</summary>
-internal enum AccountLinkKind
+public enum AccountLinkKind
 {
     /// <summary>Choose the first password (undangan).</summary>
     Invitation,

@@ -13,38 +13,61 @@ namespace JatengPortal.Identity.Memberships;
 internal sealed class MembershipRegister(
     HostConnection host, AccountsDbContext db, TenantRoles roles, CurrentAccount current, IAuditTrail audit, TimeProvider clock)
 {
-    /// <exception cref="RuleViolationException"><c>role.unknown</c>, <c>permission.missing</c></exception>
-    public async Task<bool> GrantAsync(PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken)
-    {
-        await RequireHeldAsync(tenant, role, cancellationToken);
-        await using var transaction = await host.BeginAsync(cancellationToken);
-        if (await db.Memberships.AnyAsync(m => m.AccountId == account.Id && m.TenantId == tenant.Id && m.Role == role, cancellationToken))
-            return false;
-        db.Memberships.Add(new Membership { AccountId = account.Id, TenantId = tenant.Id, Role = role, SinceUtc = clock.GetUtcNow().UtcDateTime });
-        await NoteAsync("membership.granted", account, tenant, role, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
+    /// <summary>The roles that an account holds in a tenant, by name.</summary>
+    public async Task<IReadOnlyList<string>> RolesAsync(Guid account, Tenant tenant, CancellationToken cancellationToken) =>
+        await db.Memberships.Where(m => m.AccountId == account && m.TenantId == tenant.Id).Select(m => m.Role).Order().ToListAsync(cancellationToken);
 
     /// <exception cref="RuleViolationException"><c>role.unknown</c>, <c>permission.missing</c></exception>
-    public async Task<bool> RevokeAsync(PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken)
+    public async Task<bool> GrantAsync(PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken) =>
+        await ChangeAsync(account, tenant, add: [role], remove: [], cancellationToken) > 0;
+
+    /// <exception cref="RuleViolationException"><c>role.unknown</c>, <c>permission.missing</c></exception>
+    public async Task<bool> RevokeAsync(PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken) =>
+        await ChangeAsync(account, tenant, add: [], remove: [role], cancellationToken) > 0;
+
+    /// <summary>Gives and takes roles in one transaction.</summary>
+    /// <returns>How many were given or taken.</returns>
+    /// <exception cref="RuleViolationException"><c>role.unknown</c>, <c>permission.missing</c></exception>
+    public async Task<int> ChangeAsync(
+        PortalAccount account, Tenant tenant, IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove, CancellationToken cancellationToken)
     {
-        await RequireHeldAsync(tenant, role, cancellationToken);
         await using var transaction = await host.BeginAsync(cancellationToken);
-        var revoked = await db.Memberships.Where(m => m.AccountId == account.Id && m.TenantId == tenant.Id && m.Role == role)
-            .ExecuteDeleteAsync(cancellationToken);
-        if (revoked > 0)
+        // Within the transaction: a role that goes in the meantime takes its members along right after it, and would find this one.
+        await RequireHeldAsync(tenant, [.. add, .. remove], cancellationToken);
+        var held = await RolesAsync(account.Id, tenant, cancellationToken);
+        var changed = 0;
+        foreach (var role in add.Except(held))
+        {
+            db.Memberships.Add(new Membership { AccountId = account.Id, TenantId = tenant.Id, Role = role, SinceUtc = clock.GetUtcNow().UtcDateTime });
+            await NoteAsync("membership.granted", account, tenant, role, cancellationToken);
+            changed++;
+        }
+
+        foreach (var role in remove.Intersect(held))
+        {
+            await db.Memberships.Where(m => m.AccountId == account.Id && m.TenantId == tenant.Id && m.Role == role).ExecuteDeleteAsync(cancellationToken);
             await NoteAsync("membership.revoked", account, tenant, role, cancellationToken);
+            changed++;
+        }
+
         await transaction.CommitAsync(cancellationToken);
-        return revoked > 0;
+        return changed;
     }
 
-    private async Task RequireHeldAsync(Tenant tenant, string role, CancellationToken cancellationToken)
+    /// <summary>Nobody holds this role in the tenant any more.</summary>
+    public async Task<int> EndAllAsync(Guid tenant, string role, CancellationToken cancellationToken) =>
+        await db.Memberships.Where(m => m.TenantId == tenant && m.Role == role).ExecuteDeleteAsync(cancellationToken);
+
+    private async Task RequireHeldAsync(Tenant tenant, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var found = (await roles.ListAsync(tenant, cancellationToken)).FirstOrDefault(one => one.Name == role)
-            ?? throw new RuleViolationException("role.unknown", $"{tenant.Name} has no role '{role}'.");
-        if (!current.Permissions.Covers(found.Permissions))
-            throw new RuleViolationException("permission.missing", $"The role {role} allows more than you may do yourself, so you can't give or take it.");
+        var all = await roles.ListAsync(tenant, cancellationToken);
+        foreach (var name in names)
+        {
+            var role = all.FirstOrDefault(one => one.Name == name)
+                ?? throw new RuleViolationException("role.unknown", $"{tenant.Name} has no role '{name}'.");
+            if (!current.Permissions.Covers(role.Permissions))
+                throw new RuleViolationException("permission.missing", $"The role {name} allows more than you may do yourself, so you can't give or take it.");
+        }
     }
 
     private Task NoteAsync(string action, PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken) =>

@@ -1,7 +1,6 @@
 using JatengPortal.Identity.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace JatengPortal.Identity.SignIn;
 
@@ -18,37 +17,46 @@ internal sealed class SignInLimits(TimeProvider clock, IDataProtectionProvider p
     /// <summary>Wrong passwords from one network, for whatever accounts.</summary>
     public const int MostPerNetwork = 100;
 
-    private const int MostCounters = 50_000;
     private const string DeviceCookie = "portal-device";
 
     /// <summary>How long failures count, and so the longest that anybody waits.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan DeviceKnownFor = TimeSpan.FromDays(180);
-    private readonly MemoryCache _counters = new(new MemoryCacheOptions { SizeLimit = MostCounters });
+    private readonly AttemptCounters _counters = new(clock, Window);
     private readonly IDataProtector _device = protection.CreateProtector("JatengPortal.Identity.Device");
 
     /// <summary>Whether anybody in this network may try now. Costs nothing: asked before an account is looked up.</summary>
-    public bool MayTry(HttpContext context) => CountOf(NetworkKey(context)) < MostPerNetwork;
+    public bool MayTry(HttpContext context) => _counters.CountOf(NetworkKey(context)) < MostPerNetwork;
 
     /// <summary>Whether a password may be tried now.</summary>
     /// <param name="context">Of the attempt.</param>
     /// <param name="userName">As typed; accounts that don't exist are counted alike.</param>
     /// <param name="account">Null where there is none.</param>
     public bool MayTry(HttpContext context, string userName, PortalAccount? account) =>
-        MayTry(context) && CountOf(AccountKey(context, userName, account)) < MostPerAccount;
+        MayTry(context) && _counters.CountOf(AccountKey(context, userName, account)) < MostPerAccount;
+
+    /// <summary>Whether this refusal is the first one of its window: it is noted, and the thousands after it aren't.</summary>
+    public bool IsFirstRefusal(HttpContext context, PortalAccount account)
+    {
+        var key = AccountKey(context, account.UserName!, account);
+        if (_counters.CountOf(key) != MostPerAccount)
+            return false;
+        _counters.Raise(key);
+        return true;
+    }
 
     /// <summary>A password or a second step was wrong.</summary>
     public void Failed(HttpContext context, string userName, PortalAccount? account)
     {
-        Raise(NetworkKey(context));
-        Raise(AccountKey(context, userName, account));
+        _counters.Raise(NetworkKey(context));
+        _counters.Raise(AccountKey(context, userName, account));
     }
 
     /// <summary>The person has signed in: the failures of this device are forgiven, and it is known from now on.</summary>
     public void Succeeded(HttpContext context, PortalAccount account)
     {
-        _counters.Remove(AccountKey(context, account.UserName!, account));
+        _counters.Forget(AccountKey(context, account.UserName!, account));
         context.Response.Cookies.Append(DeviceCookie, _device.Protect($"{account.Id:N} {Guid.CreateVersion7(clock.GetUtcNow()):N}"), new CookieOptions
         {
             HttpOnly = true,
@@ -79,27 +87,5 @@ internal sealed class SignInLimits(TimeProvider clock, IDataProtectionProvider p
         {
             return null;
         }
-    }
-
-    private int CountOf(string key) => _counters.Get<Counter>(key) is { } counter && clock.GetUtcNow() - counter.Since < Window ? counter.Count : 0;
-
-    private void Raise(string key)
-    {
-        var now = clock.GetUtcNow();
-        var counter = _counters.Get<Counter>(key);
-        if (counter is null || now - counter.Since >= Window)
-            _counters.Set(key, counter = new Counter(now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Window * 2 });
-        counter.Raise();
-    }
-
-    private sealed class Counter(DateTimeOffset since)
-    {
-        private int _count;
-
-        public DateTimeOffset Since { get; } = since;
-
-        public int Count => Volatile.Read(ref _count);
-
-        public void Raise() => Interlocked.Increment(ref _count);
     }
 }

@@ -45,7 +45,7 @@ internal static class SignInWithPassword
         var account = await accounts.FindByNameAsync(name) ?? await accounts.FindByEmailAsync(name);
         if (!limits.MayTry(context, name, account))
         {
-            if (account is not null)
+            if (account is not null && limits.IsFirstRefusal(context, account))
                 await signIns.NoteAsync(account, SignInOutcome.TooMany, context, cancellationToken);
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.RetryAfter = ((int)SignInLimits.Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -17,6 +17,7 @@ public static class FeatureRoutes
         var group = routes.MapGroup("");
         group.WithMetadata(new RequiresFeature(feature));
         group.AddEndpointFilter(Web.LoadSite.FilterAsync);
+        group.AddEndpointFilterFactory(Web.EmptyForm.Refuse);
         ((IEndpointConventionBuilder)group).Finally(AnswerHeadLikeGet);
         return group;
     }

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Security;
+using JatengPortal.Kernel.Tenants;
 
 namespace JatengPortal.Web.Commands;
 
-/// <summary><c>users create|reset-password|grant</c>.</summary>
+/// <summary><c>users create|invite|reset-password|grant|revoke|close|reopen</c>.</summary>
 internal static class UsersCommand
 {
     private static readonly Argument<string> User = new("user") { Description = "The name that the person signs in with." };
@@ -12,8 +13,12 @@ internal static class UsersCommand
     public static Command Create() => new("users", "Accounts of people.")
     {
         CreateUser(),
+        Invite(),
         ResetPassword(),
         Grant(),
+        Revoke(),
+        Standing("close", "Closes an account: nobody signs in to it any more.", "closed", (register, user, token) => register.CloseAsync(user, token)),
+        Standing("reopen", "Opens a closed account again.", "open", (register, user, token) => register.ReopenAsync(user, token)),
     };
 
     private static Command CreateUser()
@@ -35,13 +40,36 @@ internal static class UsersCommand
         return command;
     }
 
+    private static Command Invite()
+    {
+        var email = new Argument<string>("email") { Description = "E-mail address; the user name is made from it." };
+        var name = new Option<string>("--name") { Description = "What others see.", Required = true };
+        var command = new Command("invite", "Makes an account for which the person chooses a password by a link, which is mailed or printed.") { email, name };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            async register => Print(await register.InviteAsync(
+                parsed.GetValue(email)!, parsed.GetValue(name)!, tenant: null, roles: [], cancellationToken)),
+            cancellationToken));
+        return command;
+    }
+
+    private static void Print(Invitation invitation) => Console.WriteLine(invitation.Address is null
+        ? $"{invitation.UserName}: the link is mailed"
+        : $"{invitation.UserName}: {invitation.Address}\nHand it over; it works once.");
+
     private static Command ResetPassword()
     {
-        var command = new Command("reset-password", "Gives an account a new password, prints it, and signs its devices out.") { User };
+        var link = new Option<bool>("--link") { Description = "Mails or prints a link by which the person chooses a password, and leaves the present one." };
+        var command = new Command("reset-password", "Gives an account a new password, prints it, and signs its devices out.") { User, link };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             async register =>
             {
                 var user = parsed.GetValue(User)!;
+                if (parsed.GetValue(link))
+                {
+                    Print(await register.SendResetLinkAsync(user, cancellationToken));
+                    return;
+                }
+
                 Console.WriteLine($"{user}: {await register.ResetPasswordAsync(user, cancellationToken)}");
                 Console.WriteLine("Hand it over; at the next sign-in another one has to be chosen.");
             },
@@ -49,18 +77,41 @@ internal static class UsersCommand
         return command;
     }
 
-    private static Command Grant()
+    private static Command Grant() => Membership("grant", "Gives an account a role in a tenant.", async (register, user, site, role, cancellationToken) =>
+        await register.GrantAsync(user, site, role, cancellationToken)
+            ? $"{user} has the role {role} in {site.Name} now"
+            : $"{user} has the role {role} in {site.Name} already");
+
+    private static Command Revoke() => Membership("revoke", "Takes a role in a tenant from an account.", async (register, user, site, role, cancellationToken) =>
+        await register.RevokeAsync(user, site, role, cancellationToken)
+            ? $"{user} has the role {role} in {site.Name} no more"
+            : $"{user} has no role {role} in {site.Name}");
+
+    private static Command Membership(
+        string verb, string description, Func<AccountRegister, string, Tenant, string, CancellationToken, Task<string>> change)
     {
         var tenant = new Argument<string>("tenant") { Description = "Name of the tenant." };
         var role = new Argument<string>("role") { Description = "Name of one of its roles." };
-        var command = new Command("grant", "Gives an account a role in a tenant.") { User, tenant, role };
+        var command = new Command(verb, description) { User, tenant, role };
         command.SetAction((parsed, cancellationToken) => VerbHost.RunAsync(
             async services =>
             {
                 var site = services.RequireTenant(parsed.GetValue(tenant)!);
-                var (user, name) = (parsed.GetValue(User)!, parsed.GetValue(role)!);
-                var isNew = await WithRegisterAsync(services, register => register.GrantAsync(user, site, name, cancellationToken));
-                Console.WriteLine(isNew ? $"{user} has the role {name} in {site.Name} now" : $"{user} has the role {name} in {site.Name} already");
+                Console.WriteLine(await WithRegisterAsync(
+                    services, register => change(register, parsed.GetValue(User)!, site, parsed.GetValue(role)!, cancellationToken)));
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Standing(string verb, string description, string now, Func<AccountRegister, string, CancellationToken, Task> change)
+    {
+        var command = new Command(verb, description) { User };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            async register =>
+            {
+                await change(register, parsed.GetValue(User)!, cancellationToken);
+                Console.WriteLine($"{parsed.GetValue(User)} is {now} now");
             },
             cancellationToken));
         return command;

@@ -5,7 +5,8 @@ using JatengPortal.Testing;
 namespace JatengPortal.Identity.Tests.SignIn;
 
 /// <summary>Guessing is held off, and holding it off is no way to keep somebody out. A portal of its own: its clock is turned.</summary>
-public sealed class GuessingTests(GuessingTests.GuessedPortal portal) : IClassFixture<GuessingTests.GuessedPortal>
+public sealed class GuessingTests(GuessingTests.GuessedPortal portal, GuessingTests.DirectPortal direct)
+    : IClassFixture<GuessingTests.GuessedPortal>, IClassFixture<GuessingTests.DirectPortal>
 {
     [Fact]
     public async Task After_ten_wrong_passwords_even_the_right_one_waits_ten_minutes()
@@ -72,6 +73,45 @@ public sealed class GuessingTests(GuessingTests.GuessedPortal portal) : IClassFi
         Assert.Equal(10_000 - SignInLimits.MostPerNetwork, refused);
     }
 
+    [Fact]
+    public async Task Ten_thousand_guesses_for_one_account_from_as_many_addresses_end_after_ten_and_keep_its_owner_out_of_nothing()
+    {
+        var (owner, name) = await portal.NewSignedInAsync();
+        using (owner)
+        {
+            using var signedOut = await owner.SubmitAsync("/keluar", "/keluar");
+            using var army = new Visitor(portal);
+            var looked = 0;
+            for (var i = 0; i < 10_000; i++)
+            {
+                army.Headers["X-Forwarded-For"] = $"10.{i / 65536}.{i / 256 % 256}.{i % 256}";
+                using var guess = await army.SubmitGuessAsync(name, "tebakan-apa-saja");
+                looked += guess.StatusCode == HttpStatusCode.UnprocessableEntity ? 1 : 0;
+            }
+
+            Assert.Equal(SignInLimits.MostPerAccount, looked);
+            using var accepted = await owner.SignInAsync(name, People.Password);
+            Assert.Equal(HttpStatusCode.Redirect, accepted.StatusCode);
+            // Nor is the history of the account filled with it.
+            Assert.True((await owner.ReadAsync("/akun")).Split("terlalu banyak percobaan").Length <= 2);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_proxy_hides_behind_no_forwarded_address()
+    {
+        using var stranger = new Visitor(direct);
+        var refused = 0;
+        for (var i = 0; i < SignInLimits.MostPerNetwork + 20; i++)
+        {
+            stranger.Headers["X-Forwarded-For"] = $"10.1.{i / 256}.{i % 256}";
+            using var guess = await stranger.SubmitGuessAsync($"orang-jauh-{i}", "tebakan-apa-saja");
+            refused += guess.StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+        }
+
+        Assert.Equal(20, refused);
+    }
+
     private static async Task GuessAsync(Visitor visitor, string name, int times)
     {
         for (var i = 0; i < times; i++)
@@ -81,8 +121,14 @@ public sealed class GuessingTests(GuessingTests.GuessedPortal portal) : IClassFi
         }
     }
 
-    /// <summary>A portal of its own.</summary>
-    public sealed class GuessedPortal : PortalFactory;
+    /// <summary>A portal of its own, behind a proxy.</summary>
+    public sealed class GuessedPortal : PortalFactory
+    {
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Portal:KnownProxies:0"] = "127.0.0.1" };
+    }
+
+    /// <summary>A portal of its own that strangers reach without a proxy.</summary>
+    public sealed class DirectPortal : PortalFactory;
 }
 
 /// <summary>Sends sign-in forms one after the other, with the token of the first page.</summary>

@@ -5,7 +5,7 @@ using JatengPortal.Testing;
 
 namespace JatengPortal.Identity.Tests.SignIn;
 
-public sealed partial class SignInTests(PortalFactory portal)
+public sealed partial class SignInTests(PortalFactory portal, MailingPortal other)
 {
     [Fact]
     public async Task One_account_signs_in_once_for_all_agencies()
@@ -171,6 +171,42 @@ public sealed partial class SignInTests(PortalFactory portal)
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         using var page = await visitor.GetAsync("/");
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_cookie_of_another_portal_opens_nothing_here()
+    {
+        var (visitor, name) = await other.NewSignedInAsync();
+        using (visitor)
+        {
+            // Even where somebody is called the same.
+            await portal.AsOperatorAsync(register => register.CreateAsync(
+                name + ".lain", "Warga (contoh)", null, People.Password, isHostAdministrator: false, TestContext.Current.CancellationToken));
+            using var stranger = new Visitor(portal);
+            foreach (var cookie in visitor.Cookies.Where(cookie => cookie.Name.StartsWith("portal-", StringComparison.Ordinal)))
+                stranger.SetCookie(cookie.Name, cookie.Value);
+
+            using var refused = await stranger.GetAsync("/akun");
+            Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+            Assert.StartsWith("/masuk", refused.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            using var posted = await stranger.PostAsync("/akun/sandi", ("Current", People.Password), ("New", "x"), ("Again", "x"));
+            Assert.Contains(posted.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest });
+        }
+    }
+
+    [Theory]
+    [InlineData("/masuk")]
+    [InlineData("/lupa-sandi")]
+    [InlineData("/akun/sandi")]
+    [InlineData("/akun/sesi")]
+    public async Task A_form_without_fields_is_malformed_and_nothing_worse(string address)
+    {
+        var (visitor, _) = await portal.NewSignedInAsync();
+        using (visitor)
+        {
+            using var empty = await visitor.SubmitAsync("/akun", address);
+            Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +35,36 @@ public sealed class RolesAndThemesTests(RolesAndThemesTests.ExtendedPortal porta
         var again = await RunAsync(agency, """{ "Name": "Penulis", "Permissions": ["Sample.Publish"], "PermissionBehavior": "Replace" }""");
         Assert.False(again.HasChanges);
         Assert.False((await RunAsync(agency, """{ "Name": "Penulis", "Permissions": ["Sample.Write"], "PermissionBehavior": "Remove" }""")).HasChanges);
+    }
+
+    [Theory]
+    [InlineData("Add", true)]
+    [InlineData("Replace", true)]
+    [InlineData("Add", false)]
+    public async Task A_recipe_gives_nobody_more_than_whoever_runs_it(string behaviour, bool isHeldHere)
+    {
+        var agency = portal.At("dinas-d");
+        await RunAsync(agency, """{ "Name": "Perakit", "Permissions": ["Sample.Write"] }""");
+        var catalog = portal.Services.GetRequiredService<ModuleCatalog>();
+        var person = new Account { Id = Guid.NewGuid(), UserName = "perakit", DisplayName = "Perakit (contoh)" };
+        // What is held in another tenant counts for nothing here.
+        var (tenant, held) = isHeldHere
+            ? (agency.Tenant.Id, PermissionSet.Of(["Sample.Write"], catalog))
+            : (portal.At("dinas-a").Tenant.Id, PermissionSet.Of(["Sample.Write", "Sample.Publish"], catalog));
+        portal.Services.GetRequiredService<Actor>().Set(new ActingAccount(person, "uji") { Tenant = tenant, Permissions = held });
+
+        var refused = await Assert.ThrowsAsync<RecipeException>(() => RunAsync(
+            agency, $$"""{ "Name": "Perakit", "Permissions": ["Sample.Publish"], "PermissionBehavior": "{{behaviour}}" }"""));
+
+        Assert.Contains("more than you may do", refused.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_role_gets_a_permission_of_the_host()
+    {
+        var refused = await Assert.ThrowsAsync<RecipeException>(
+            () => RunAsync(portal.At("dinas-d"), """{ "Name": "Perakit", "Permissions": ["Portal.Accounts"] }"""));
+        Assert.Contains("by no role", refused.Errors[0].Message, StringComparison.Ordinal);
     }
 
     [Theory]
