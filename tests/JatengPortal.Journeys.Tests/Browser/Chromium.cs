@@ -19,11 +19,14 @@ public sealed class Chromium : IAsyncDisposable
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
     /// <summary>A page in a context of its own (no cookie or cache is shared).</summary>
-    public async Task<IPage> NewPageAsync(bool javaScript = true)
+    /// <param name="javaScript">Whether scripts run.</param>
+    /// <param name="cookies">The cookies that it begins with, as <see cref="IBrowserContext.StorageStateAsync"/> gave them; null for none.</param>
+    public async Task<IPage> NewPageAsync(bool javaScript = true, string? cookies = null)
     {
         var context = await (await _started.Value).Browser.NewContextAsync(new()
         {
             JavaScriptEnabled = javaScript,
+            StorageState = cookies,
             Locale = "id-ID",
             TimezoneId = "Asia/Jakarta",
             ReducedMotion = ReducedMotion.Reduce,

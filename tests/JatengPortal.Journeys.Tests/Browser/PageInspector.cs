@@ -7,7 +7,7 @@ namespace JatengPortal.Journeys.Tests.Browser;
 /// Opens pages in a real browser, in every <see cref="Look"/>, and reports what axe finds (WCAG 2.2 AA and its best practices),
 /// pages wider than the screen, errors on the console (a blocked inline style among them), and requests to anyone else.
 /// </summary>
-internal sealed class PageInspector(Chromium chromium)
+internal sealed class PageInspector(Chromium chromium, string? cookies = null)
 {
     // Two pages at a time, one for each core that a small machine has.
     private const int Workers = 2;
@@ -28,7 +28,7 @@ internal sealed class PageInspector(Chromium chromium)
     {
         if (waiting.IsEmpty)
             return;
-        var page = await chromium.NewPageAsync();
+        var page = await chromium.NewPageAsync(cookies: cookies);
         Uri? current = null;
         page.Console += (_, message) =>
         {

@@ -4,14 +4,14 @@ using Microsoft.Playwright;
 namespace JatengPortal.Journeys.Tests.Browser;
 
 /// <summary>Takes pictures for people to look at; they land in <c>artifacts/screenshots</c>.</summary>
-internal sealed class Screenshots(Chromium chromium)
+internal sealed class Screenshots(Chromium chromium, string? cookies = null)
 {
     /// <summary>One picture in each <see cref="Look"/>: <c>&lt;name&gt;-360-dark.png</c> and so on.</summary>
     public async Task<IReadOnlyList<string>> TakeAsync(Uri address, string name, CancellationToken cancellationToken)
     {
         var folder = Repository.Artifacts("screenshots");
         var files = new List<string>();
-        var page = await chromium.NewPageAsync();
+        var page = await chromium.NewPageAsync(cookies: cookies);
         await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
         foreach (var look in Look.All)
         {
