@@ -4,12 +4,15 @@ using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Export;
+using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.Pages.Agencies;
 using JatengPortal.Pages.Data;
 using JatengPortal.Pages.Home;
+using JatengPortal.Pages.Menus;
 using JatengPortal.Pages.PlainPages;
+using JatengPortal.Pages.PlainPages.Editing;
 using JatengPortal.Pages.Recipes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +46,12 @@ public sealed class PagesModule : PortalModule
     {
         services.AddTenantDatabase<PagesDbContext, SqlitePagesDbContext, PostgresPagesDbContext>();
         services.AddScoped<PagePublisher>();
+        services.AddScoped<PageDesk>();
+        services.AddScoped<MenuDesk>();
+        services.AddScoped<MenuTargets>();
+        services.AddNotice(PageNotices.Published);
+        services.AddAdminEntry(Edit, AdminGroup.Content, order: 300, PageEditing.List, () => Texts.Plain_pages);
+        services.AddAdminEntry(EditMenu, AdminGroup.Content, order: 400, Menus.EditMenu.Path, () => Texts.Menu_of_site);
         services.AddScoped<IPlainPages>(provider => provider.GetRequiredService<PagePublisher>());
         services.AddOldAddressSource<OldPageAddresses>(Pages);
         services.AddContentType<PageContent>(Pages);
@@ -59,5 +68,7 @@ public sealed class PagesModule : PortalModule
         ReadHome.Map(pages);
         ReadPage.Map(pages);
         ListAgencies.Map(pages);
+        PageEditing.Map(pages);
+        Menus.EditMenu.Map(pages);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Settings;
+using JatengPortal.Pages.Menus;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Pages.Recipes;
@@ -9,9 +10,6 @@ namespace JatengPortal.Pages.Recipes;
 /// <summary>The menus of a tenant in recipes (Orchard Core's Menu with LinkMenuItem).</summary>
 internal sealed class MenuContent : ContentType<MenuContentItem>
 {
-    private const int MostItems = 30;
-    private const int LongestText = 60;
-
     public override string Name => "Menu";
 
     public override void Check(MenuContentItem item, string path, RecipeCheck check)
@@ -19,16 +17,16 @@ internal sealed class MenuContent : ContentType<MenuContentItem>
         if (item.Alias is not ("main" or "footer"))
             check.Error($"{path}.Alias", "a menu is called main or footer");
         var items = item.MenuItemsListPart.MenuItems;
-        if (items.Count > MostItems)
-            check.Error($"{path}.MenuItemsListPart.MenuItems", $"a menu has at most {MostItems} entries");
+        if (items.Count > MenuDesk.MostEntries)
+            check.Error($"{path}.MenuItemsListPart.MenuItems", $"a menu has at most {MenuDesk.MostEntries} entries");
         for (var i = 0; i < items.Count; i++)
         {
             var entry = $"{path}.MenuItemsListPart.MenuItems[{i}]";
             if (items[i].ContentType != "LinkMenuItem")
                 check.Error($"{entry}.ContentType", "only LinkMenuItem is offered");
-            if (items[i].DisplayText.Length is 0 or > LongestText || items[i].English is { Length: 0 or > LongestText })
-                check.Error($"{entry}.DisplayText", $"has 1 to {LongestText} characters");
-            if (!IsAddress(items[i].LinkMenuItemPart.Url))
+            if (items[i].DisplayText.Length is 0 or > MenuDesk.LongestText || items[i].English is { Length: 0 or > MenuDesk.LongestText })
+                check.Error($"{entry}.DisplayText", $"has 1 to {MenuDesk.LongestText} characters");
+            if (!MenuAddress.IsValid(items[i].LinkMenuItemPart.Url))
                 check.Error($"{entry}.LinkMenuItemPart.Url", "an address begins with ~/ (inside the site) or https://");
         }
     }
@@ -44,17 +42,6 @@ internal sealed class MenuContent : ContentType<MenuContentItem>
             ? new ContentChange($"menu {item.Alias}: {string.Join(", ", entries.Select(entry => entry.Text))}")
             : null;
     }
-
-    private static bool IsAddress(string address) =>
-        address.Length <= 500 && !address.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '\\')
-        && (address.StartsWith("~/", StringComparison.Ordinal)
-            ? StaysInside(address[1..])
-            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "https", UserInfo: "" });
-
-    // A browser reads "//" as another host and "..", encoded or not, as the parent, which is another tenant.
-    private static bool StaysInside(string path) =>
-        !path.StartsWith("//", StringComparison.Ordinal)
-        && !path.Split('?', '#')[0].Split('/').Any(segment => Uri.UnescapeDataString(segment) is "." or "..");
 }
 
 [Description("A menu of the site.")]

@@ -48,6 +48,14 @@ public sealed partial class Site
         .Select(Show).OfType<SiteLink>()
         .Concat(_facts.Menus.Main.Select(Show));
 
+    /// <summary>What features contribute to the header menu: text in the language of the page, and path inside the tenant.</summary>
+    public IReadOnlyList<(string Text, string Path)> FeaturePages =>
+    [
+        .. _services.GetServices<MenuEntry>()
+            .Where(entry => _current.Tenant.Features.Contains(entry.Feature) && Show(entry) is not null)
+            .OrderBy(entry => entry.Order).Select(entry => (entry.Text(), entry.Path)),
+    ];
+
     /// <summary>Footer menu: the tenant's own entries.</summary>
     public IEnumerable<SiteLink> FooterMenu => _facts.Menus.Footer.Select(Show);
 
