@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Modules;
@@ -59,6 +60,10 @@ public sealed class PagesModule : PortalModule
         services.AddExportSource<PagesExport>(Pages);
         services.AddSitemapSource<PageSitemap>(Pages);
         services.AddRecipeTexts(Texts.ResourceManager);
+        services
+            .AddAuditAction("page.changed", () => Texts.Audit_page_changed)
+            .AddAuditAction("page.published", () => Texts.Audit_page_published)
+            .AddAuditAction("page.deleted", () => Texts.Audit_page_deleted);
     }
 
     /// <inheritdoc />

@@ -12,7 +12,7 @@ internal sealed class RecipeWork(
 {
     /// <summary>Tells whoever began a run that it has come to its end.</summary>
     public static readonly NotificationKind Ended =
-        new("recipes.run-ended", () => Texts.Run_ended_kind, subject => string.Format(CultureInfo.CurrentCulture, Texts.Run_ended, subject))
+        new("recipes.run-ended", () => Texts.Run_told_kind, subject => string.Format(CultureInfo.CurrentCulture, Texts.Run_told, subject))
         {
             Default = NotificationWay.ListOnly,
         };
