@@ -12,6 +12,7 @@ using JatengPortal.Kernel;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Notifications;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming.Administration;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -71,6 +72,8 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<IAccountSource, AccountSource>();
         services.AddScoped<AccountSessions>();
         services.AddScoped<MembershipRegister>();
+        services.AddSingleton<RoleNews>();
+        services.AddNotificationKind(RoleNews.RoleGiven);
         services.AddScoped(provider => new AccountRegister(provider));
         services.AddScoped(provider => new AccountDirectory(provider.GetRequiredService<AccountsDbContext>(), provider.GetRequiredService<TenantRoles>()));
         services.AddScoped<IBeforeServing, FirstAdministrator>();

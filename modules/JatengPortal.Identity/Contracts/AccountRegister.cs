@@ -31,6 +31,7 @@ public sealed class AccountRegister
     private readonly UserManager<PortalAccount> _accounts;
     private readonly AccountSessions _sessions;
     private readonly MembershipRegister _memberships;
+    private readonly RoleNews _news;
     private readonly AccountStanding _standing;
     private readonly LinkLetters _letters;
     private readonly IAuditTrail _audit;
@@ -43,6 +44,7 @@ public sealed class AccountRegister
         _accounts = services.GetRequiredService<UserManager<PortalAccount>>();
         _sessions = services.GetRequiredService<AccountSessions>();
         _memberships = services.GetRequiredService<MembershipRegister>();
+        _news = services.GetRequiredService<RoleNews>();
         _standing = services.GetRequiredService<AccountStanding>();
         _letters = services.GetRequiredService<LinkLetters>();
         _audit = services.GetRequiredService<IAuditTrail>();
@@ -145,8 +147,14 @@ public sealed class AccountRegister
     /// <summary>Gives an account a role in a tenant; does nothing where it has it.</summary>
     /// <returns>Whether it is new.</returns>
     /// <exception cref="RuleViolationException"><c>account.unknown</c>, <c>role.unknown</c>, <c>permission.missing</c></exception>
-    public async Task<bool> GrantAsync(string userName, Tenant tenant, string role, CancellationToken cancellationToken) =>
-        await _memberships.GrantAsync(await RequireAsync(userName), tenant, role, cancellationToken);
+    public async Task<bool> GrantAsync(string userName, Tenant tenant, string role, CancellationToken cancellationToken)
+    {
+        var account = await RequireAsync(userName);
+        if (!await _memberships.GrantAsync(account, tenant, role, cancellationToken))
+            return false;
+        await _news.TellAsync(account, tenant, [role], cancellationToken);
+        return true;
+    }
 
     /// <summary>Whether anybody administers the portal.</summary>
     internal Task<bool> HasHostAdministratorAsync(CancellationToken cancellationToken) =>

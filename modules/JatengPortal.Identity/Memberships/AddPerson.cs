@@ -29,7 +29,7 @@ internal static class AddPerson
     }
 
     private static async Task<IResult> HandleAsync(
-        IFormCollection form, UserManager<PortalAccount> accounts, MembershipRegister memberships, AccountRegister register, TenantRoles roles,
+        IFormCollection form, UserManager<PortalAccount> accounts, MembershipRegister memberships, RoleNews news, AccountRegister register, TenantRoles roles,
         CurrentTenant current, CurrentAccount acting, Links links, CancellationToken cancellationToken)
     {
         var (who, name, chosen) = (form["siapa"].ToString().Trim(), form["nama"].ToString().Trim(), form["peran"].OfType<string>().Distinct().ToList());
@@ -52,6 +52,7 @@ internal static class AddPerson
             if (errors.IsEmpty && account is not null)
             {
                 await memberships.ChangeAsync(account, current.Tenant, chosen, [], cancellationToken);
+                await news.TellAsync(account, current.Tenant, chosen, cancellationToken);
                 return links.Redirect(ListPeople.Path, PeopleNotices.Added);
             }
 

@@ -35,7 +35,8 @@ internal static class ChangePerson
             : TypedResults.NotFound();
 
     private static async Task<IResult> HandleAsync(
-        Guid id, IFormCollection form, Subject subject, MembershipRegister memberships, CurrentTenant current, Links links, CancellationToken cancellationToken)
+        Guid id, IFormCollection form, Subject subject, MembershipRegister memberships, RoleNews news, CurrentTenant current, Links links,
+        CancellationToken cancellationToken)
     {
         if (await subject.FindAsync(id, cancellationToken) is not { } found)
             return TypedResults.NotFound();
@@ -53,7 +54,9 @@ internal static class ChangePerson
             {
                 var fixedRoles = await subject.FixedAsync(cancellationToken);
                 var removed = found.Roles.Except(chosen).Except(fixedRoles).ToList();
-                await memberships.ChangeAsync(found.Account, current.Tenant, [.. chosen.Except(found.Roles)], removed, cancellationToken);
+                var given = chosen.Except(found.Roles).ToList();
+                await memberships.ChangeAsync(found.Account, current.Tenant, given, removed, cancellationToken);
+                await news.TellAsync(found.Account, current.Tenant, given, cancellationToken);
                 return links.Redirect(ListPeople.Path, Notice.Saved);
             }
             catch (RuleViolationException refused)
