@@ -1,3 +1,4 @@
+using System.Globalization;
 using JatengPortal.Kernel.Rules;
 
 namespace JatengPortal.Tenants;
@@ -7,5 +8,5 @@ internal static class RuleWords
 {
     /// <summary>In the language of the moment; the rule's own sentence where there is no other.</summary>
     public static string Of(RuleViolationException refused) =>
-        Texts.ResourceManager.GetString("Rule_" + refused.Code.Replace('.', '_').Replace('-', '_')) ?? refused.Message;
+        Texts.ResourceManager.GetString("Rule_" + refused.Code.Replace('.', '_').Replace('-', '_'), CultureInfo.CurrentUICulture) ?? refused.Message;
 }

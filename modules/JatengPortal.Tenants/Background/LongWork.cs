@@ -11,7 +11,9 @@ namespace JatengPortal.Tenants.Background;
 /// Does what takes too long for a request, a few things at a time, as the doing of the person who began it. When the process ends it is
 /// interrupted, as by a crash: what it is made of can be gone on with.
 /// </summary>
-internal sealed partial class LongWork(Actor actor, TimeProvider clock, ILogger<LongWork> logger) : IHostedService, IDisposable
+#pragma warning disable CA1001 // What it owns holds nothing of the system's, and work may still look at it while the host goes.
+internal sealed partial class LongWork(Actor actor, TimeProvider clock, ILogger<LongWork> logger) : IHostedService
+#pragma warning restore CA1001
 {
     private const int AtOnce = 4;
     private const int MostKept = 200;
@@ -67,12 +69,6 @@ internal sealed partial class LongWork(Actor actor, TimeProvider clock, ILogger<
         lock (_lock)
             running = [.. _tasks];
         await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose()
-    {
-        _stopping.Dispose();
-        _places.Dispose();
     }
 
     private async Task RunAsync(WorkItem item, Func<WorkItem, CancellationToken, Task<string>> work, CultureInfo culture)

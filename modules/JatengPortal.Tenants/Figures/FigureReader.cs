@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Tenants.Data;
 using Microsoft.EntityFrameworkCore;

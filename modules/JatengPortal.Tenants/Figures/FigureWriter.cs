@@ -19,6 +19,7 @@ internal sealed partial class FigureWriter(RequestCounts counts, IServiceScopeFa
     private readonly SemaphoreSlim _writing = new(1);
     private List<RequestCount> _unwritten = [];
     private DateTime _trimmedUtc;
+    private bool _isStopped;
 
     /// <summary>Writes what was counted until the last call.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
@@ -45,15 +46,12 @@ internal sealed partial class FigureWriter(RequestCounts counts, IServiceScopeFa
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        // Whoever ends the host may do so twice, and then the second time without services.
+        if (Interlocked.Exchange(ref _isStopped, true))
+            return;
         // The second call takes what the last requests have added.
         await FlushAsync(cancellationToken);
         await FlushAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        _writing.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,5 +1,4 @@
 using JatengPortal.Kernel.Recipes;
-using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;

@@ -23,7 +23,7 @@ public sealed partial record RecipeChange(string What, string? Before, string Af
         "feature" => new RecipeChange(
             Say(Texts.Change_feature, catalog.Find(difference.Subject)?.Name ?? difference.Subject), OnOrOff(difference.Before), OnOrOff(difference.After)!),
         "setting" => new RecipeChange(
-            Texts.ResourceManager.GetString("Setting_" + difference.Subject) ?? difference.Subject, difference.Before, difference.After),
+            Texts.ResourceManager.GetString("Setting_" + difference.Subject, CultureInfo.CurrentUICulture) ?? difference.Subject, difference.Before, difference.After),
         "role" => new RecipeChange(Say(Texts.Change_role, difference.Subject), Permissions(difference.Before, catalog), Permissions(difference.After, catalog)!),
         "theme" => new RecipeChange(
             Texts.Change_theme, catalog.FindTheme(difference.Before ?? "")?.Name ?? difference.Before, catalog.FindTheme(difference.After)?.Name ?? difference.After),
@@ -33,7 +33,7 @@ public sealed partial record RecipeChange(string What, string? Before, string Af
     private static RecipeChange Of(string line)
     {
         var parts = Line().Match(line);
-        var kind = parts.Success ? Texts.ResourceManager.GetString("Change_kind_" + parts.Groups[1].Value) : null;
+        var kind = parts.Success ? Texts.ResourceManager.GetString("Change_kind_" + parts.Groups[1].Value, CultureInfo.CurrentUICulture) : null;
         return kind is null
             ? new RecipeChange(line, null, Texts.Change_new)
             : new RecipeChange(Say(kind, parts.Groups[2].Success ? parts.Groups[2].Value : ""), null, Texts.Change_new);

@@ -1,5 +1,4 @@
 using JatengPortal.Kernel.Data;
-using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Tenants;
-using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using JatengPortal.Testing;
 
 namespace JatengPortal.Tenants.Tests.Presentation;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using JatengPortal.Testing;
 
 namespace JatengPortal.Tenants.Tests.SiteFeatures;
 
