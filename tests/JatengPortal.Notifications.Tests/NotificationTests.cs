@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using JatengPortal.Audit;
-using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Notifications;
 using JatengPortal.Notifications.Data;
@@ -39,6 +38,17 @@ public sealed class NotificationTests(NotifyingPortal portal)
     }
 
     [Fact]
+    public async Task Whoever_is_given_a_role_is_told()
+    {
+        var (visitor, name) = await portal.At("dinas-b").NewStaffAsync("Audit.View");
+        using (visitor)
+        {
+            await portal.DeliverAsync("dinas-b");
+            Assert.Contains($"Anda mendapat peran: Peran {name}.", await visitor.ReadAsync("/dinas-a" + Path), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_was_undone_is_told_to_nobody()
     {
         var (person, name) = await NewPersonAsync();
@@ -52,7 +62,7 @@ public sealed class NotificationTests(NotifyingPortal portal)
 
             await portal.DeliverAsync("dinas-a");
             Assert.Empty(await portal.LettersAsync(name));
-            Assert.Contains("Belum ada pemberitahuan", await person.Visitor.ReadAsync("/dinas-a" + Path), StringComparison.Ordinal);
+            Assert.Empty(Unread(await person.Visitor.ReadAsync("/dinas-a" + Path)));
         }
     }
 
@@ -72,7 +82,7 @@ public sealed class NotificationTests(NotifyingPortal portal)
             }
 
             Assert.Single(await portal.LettersAsync(name));
-            Assert.Single(Links(await person.Visitor.ReadAsync("/dinas-a" + Path)));
+            Assert.Single(Unread(await person.Visitor.ReadAsync("/dinas-a" + Path)));
         }
     }
 
@@ -86,7 +96,7 @@ public sealed class NotificationTests(NotifyingPortal portal)
             await portal.TellAsync("dinas-a", About("Sama", person.Id));
             Assert.Single(await portal.LettersAsync(name));
 
-            using var opened = await person.Visitor.GetAsync(Links(await person.Visitor.ReadAsync("/dinas-b" + Path)).Single());
+            using var opened = await person.Visitor.GetAsync(Unread(await person.Visitor.ReadAsync("/dinas-b" + Path)).Single());
             Assert.Equal("/dinas-a/admin/jejak-audit", opened.Headers.Location?.OriginalString);
             await portal.TellAsync("dinas-a", About("Sama", person.Id));
             Assert.Equal(2, (await portal.LettersAsync(name)).Count);
@@ -102,7 +112,7 @@ public sealed class NotificationTests(NotifyingPortal portal)
         using (stranger.Visitor)
         {
             await portal.TellAsync("dinas-a", About("Pribadi", person.Id));
-            var link = Links(await person.Visitor.ReadAsync("/dinas-a" + Path)).Single();
+            var link = Unread(await person.Visitor.ReadAsync("/dinas-a" + Path)).Single();
             using var refused = await stranger.Visitor.GetAsync(link);
             Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
             using var all = await stranger.Visitor.SubmitAsync("/dinas-a" + Path + "/pilihan", "/dinas-a" + Path);
@@ -136,7 +146,7 @@ public sealed class NotificationTests(NotifyingPortal portal)
             await portal.TellAsync("dinas-a", About("Keras", person.Id) with { Kind = NotifyingPortal.Quiet });
 
             Assert.Equal(["uji.tenang"], await portal.LettersAsync(name));
-            Assert.Equal(2, Links(await person.Visitor.ReadAsync("/dinas-a" + Path)).Count);
+            Assert.Equal(2, Unread(await person.Visitor.ReadAsync("/dinas-a" + Path)).Count);
         }
     }
 
@@ -170,9 +180,10 @@ public sealed class NotificationTests(NotifyingPortal portal)
         {
             foreach (var number in Enumerable.Range(1, TakeInNotification.MostLettersAnHour + 5))
                 await portal.TellAsync("dinas-b", About($"Banjir {number}", person.Id));
-            Assert.Equal(TakeInNotification.MostLettersAnHour, (await portal.LettersAsync(name)).Count);
+            // One letter of this hour has told of the role.
+            Assert.Equal(TakeInNotification.MostLettersAnHour - 1, (await portal.LettersAsync(name)).Count);
             await using var scope = portal.Services.CreateAsyncScope();
-            Assert.Equal(5, await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Notifications
+            Assert.Equal(6, await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Notifications
                 .CountAsync(n => n.AccountId == person.Id && n.Mail == MailStep.WaitsForDigest, Token));
         }
     }
@@ -193,9 +204,10 @@ public sealed class NotificationTests(NotifyingPortal portal)
     private static Notification About(string subject, params Guid[] accounts) =>
         new(NotifyingPortal.Waiting, subject, "/admin/jejak-audit") { Accounts = accounts };
 
-    private static List<string> Links(string html) =>
-        [.. Regex.Matches(html, "href=\"([^\"]*/akun/pemberitahuan/[0-9a-f-]{36})\"").Select(match => match.Groups[1].Value)];
+    private static List<string> Unread(string html) =>
+        [.. Regex.Matches(html, "class=\"is-new\">\\s*<a href=\"([^\"]*/akun/pemberitahuan/[0-9a-f-]{36})\"").Select(match => match.Groups[1].Value)];
 
+    /// <summary>Who has read already that they were given a role.</summary>
     private async Task<((Visitor Visitor, Guid Id), string Name)> NewPersonAsync()
     {
         var (visitor, name) = await portal.At("dinas-a").NewStaffAsync("Audit.View");
@@ -203,7 +215,8 @@ public sealed class NotificationTests(NotifyingPortal portal)
         var users = TestDatabase.IsPostgres ? "host.accounts" : "accounts";
         var id = await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Database
             .SqlQueryRaw<Guid>($"SELECT id AS \"Value\" FROM {users} WHERE user_name = {{0}}", name).SingleAsync(Token);
-        Assert.Single(await scope.ServiceProvider.GetRequiredService<AccountDirectory>().FindAsync([id], Token));
+        await portal.DeliverAsync("dinas-a");
+        using var read = await visitor.SubmitAsync("/dinas-a" + Path, "/dinas-a" + Path);
         return ((visitor, id), name);
     }
 

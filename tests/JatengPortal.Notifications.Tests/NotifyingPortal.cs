@@ -42,14 +42,14 @@ public sealed class NotifyingPortal : PortalFactory
         await this.DeliverAsync(site);
     }
 
-    /// <summary>Kinds of the letters in the queue for an address, oldest first.</summary>
+    /// <summary>Kinds of the letters in the queue for somebody, oldest first, but for what tells of a new role.</summary>
     public async Task<List<string>> LettersAsync(string userName)
     {
         await using var scope = Services.CreateAsyncScope();
         var address = $"{userName}@dinas.example";
         var mails = TestDatabase.IsPostgres ? "host.mails" : "mails";
         return await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Database
-            .SqlQueryRaw<string>($"SELECT kind AS \"Value\" FROM {mails} WHERE to_address = {{0}} ORDER BY created_utc, id", address).ToListAsync(TestContext.Current.CancellationToken);
+            .SqlQueryRaw<string>($"SELECT kind AS \"Value\" FROM {mails} WHERE to_address = {{0}} AND kind <> 'people.role-given' ORDER BY created_utc, id", address).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
