@@ -67,7 +67,8 @@ public static class KernelServices
     }
 
     /// <summary>
-    /// Runs what only a serving process does: telling of refused plug-ins, watching the host's database, closing idle ones, visits, due work, letters.
+    /// Runs what only a serving process does: telling of refused plug-ins, watching the host's database, closing idle ones, visits, due
+    /// work, letters.
     /// </summary>
     public static void AddPortalWork(this IServiceCollection services)
     {
@@ -91,7 +92,8 @@ public static class KernelServices
         }
         else if (options.Database.Provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
         {
-            services.AddSingleton<DatabaseProvider>(provider => new SqliteProvider(dataPath, provider, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<DatabaseProvider>(provider =>
+                new SqliteProvider(dataPath, provider, provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<IDbContextFactory<HostDbContext>, HostContextFactory<SqliteHostDbContext>>();
         }
         else
@@ -102,15 +104,18 @@ public static class KernelServices
 
         // The other provider's context has no connection; its migrations are compared with those in use.
         services.AddPooledDbContextFactory<SqliteHostDbContext>((provider, db) => ConfigureHost(
-            provider, db, isUsed: !isPostgres, () => db.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(DatabaseProvider.HostHistoryTable))));
+            provider, db, isUsed: !isPostgres, () => db.UseSqlite(sqlite =>
+                sqlite.MigrationsHistoryTable(DatabaseProvider.HostHistoryTable))));
         services.AddPooledDbContextFactory<PostgresHostDbContext>((provider, db) => ConfigureHost(
-            provider, db, isUsed: isPostgres, () => db.UseNpgsql(npgsql => PostgresProvider.Configure(npgsql, DatabaseProvider.HostHistoryTable))));
+            provider, db, isUsed: isPostgres, () => db.UseNpgsql(npgsql =>
+                PostgresProvider.Configure(npgsql, DatabaseProvider.HostHistoryTable))));
         services.AddSingleton<ModuleContexts>();
         services.AddSingleton<TenantSchema>();
         services.AddSingleton<TenantProjection>();
         services.AddSingleton(provider => new HostDatabase(
             provider.GetRequiredService<IDbContextFactory<HostDbContext>>(), provider.GetRequiredService<DatabaseProvider>(),
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(), provider.GetRequiredService<ModuleContexts>()));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(),
+                provider.GetRequiredService<ModuleContexts>()));
         services.AddSingleton<LockedDatabases>();
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddScoped(provider => new HostConnection(
@@ -141,7 +146,8 @@ public static class KernelServices
         services.AddSingleton(provider => new TenantLifecycle(provider));
         services.AddScoped(provider => new FeatureSwitch(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>(),
-            provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<IAuditTrail>()));
+            provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<CurrentTenant>(),
+                provider.GetRequiredService<IAuditTrail>()));
         services.AddScoped(provider => new TenantSettings(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<IAuditTrail>()));
         services.AddScoped(provider => new ThemeChoice(
@@ -186,7 +192,8 @@ public static class KernelServices
         services.AddSingleton<TenantVisits>();
         services.AddSingleton<DueWork>();
         services.AddScoped(provider => new Outbox(
-            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentTenant>(),
+                provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => new DueTable(provider.GetRequiredService<TenantDatabase>()));
         services.AddSingleton(provider => new HostNotifier(provider.GetRequiredService<TenantScopes>()));
         services.AddScoped(provider => new Notifier(
@@ -209,9 +216,11 @@ public static class KernelServices
         services.AddSingleton<Actor>();
         services.AddScoped(provider => new CurrentAccount(provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped<RolePermissions>();
-        services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(), provider.GetRequiredService<ModuleCatalog>()));
+        services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(),
+            provider.GetRequiredService<ModuleCatalog>()));
         services.AddScoped(provider => new RoleChanges(
-            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentAccount>(), provider.GetRequiredService<ModuleCatalog>(),
+            provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<CurrentAccount>(),
+                provider.GetRequiredService<ModuleCatalog>(),
             provider.GetRequiredService<IAuditTrail>()));
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.AddSingleton<HostAudit>();
@@ -231,7 +240,8 @@ public static class KernelServices
     private static void AddWeb(this IServiceCollection services, string dataPath)
     {
         services.AddProblemDetails();
-        services.AddDataProtection().SetApplicationName("JatengPortal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
+        services.AddDataProtection().SetApplicationName("JatengPortal").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath,
+            "keys")));
         services.AddRazorComponents();
         services.AddScoped<IComponentActivator, ThemeActivator>();
         services.AddScoped<PageRequest>();
@@ -243,7 +253,8 @@ public static class KernelServices
         services.AddSingleton<RequestCounts>();
         services.AddScoped(provider => new Links(
             provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<PortalAddress>(),
-            provider.GetRequiredService<AssetAddresses>(), provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<PageRequest>()));
+            provider.GetRequiredService<AssetAddresses>(), provider.GetRequiredService<TenantRegistry>(),
+                provider.GetRequiredService<PageRequest>()));
         services.AddScoped(provider => new HomeSections(provider, provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped(provider => new Site(
             provider, provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<Links>()));
@@ -253,7 +264,8 @@ public static class KernelServices
     {
         services.AddSingleton<Notices>();
         services.AddScoped(provider => new AdminMenu(
-            provider, provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<CurrentAccount>(), provider.GetRequiredService<Links>()));
+            provider, provider.GetRequiredService<CurrentTenant>(), provider.GetRequiredService<CurrentAccount>(),
+                provider.GetRequiredService<Links>()));
         services.AddScoped(provider => new DashboardItems(provider, provider.GetRequiredService<AdminMenu>()));
     }
 }

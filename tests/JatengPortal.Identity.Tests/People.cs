@@ -45,7 +45,8 @@ internal static class People
     }
 
     /// <summary>Somebody signed in who holds these permissions in a tenant, by a role of their own.</summary>
-    public static async Task<(Visitor Visitor, string Name, string Role)> NewStaffAsync(this PortalFactory portal, string tenant, params string[] permissions)
+    public static async Task<(Visitor Visitor, string Name, string Role)> NewStaffAsync(this PortalFactory portal, string tenant,
+        params string[] permissions)
     {
         var (visitor, name) = await portal.NewSignedInAsync();
         var role = await portal.NewRoleAsync(tenant, permissions);
@@ -71,7 +72,8 @@ internal static class People
         var (visitor, name) = await portal.NewSignedInAsync();
         var account = await portal.FindAsync(name);
         await portal.AsOperatorAsync(async services => await services.GetRequiredService<AccountStanding>()
-            .SetHostAdministratorAsync((await services.GetRequiredService<UserManager<PortalAccount>>().FindByNameAsync(account.UserName!))!, true, TestContext.Current.CancellationToken));
+            .SetHostAdministratorAsync((await services.GetRequiredService<UserManager<PortalAccount>>().FindByNameAsync(
+                account.UserName!))!, true, TestContext.Current.CancellationToken));
         return (visitor, name);
     }
 

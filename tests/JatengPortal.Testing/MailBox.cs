@@ -5,7 +5,8 @@ using System.Text;
 
 namespace JatengPortal.Testing;
 
-/// <summary>A mail server (SMTP, RFC 5321) on this machine, as far as the portal speaks to one. It keeps what it is sent, or refuses it.</summary>
+/// <summary>A mail server (SMTP, RFC 5321) on this machine, as far as the portal speaks to one. It keeps what it is sent, or refuses
+/// it.</summary>
 public sealed class MailBox : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,7 +23,8 @@ public sealed class MailBox : IAsyncDisposable
     /// <summary>The port that it listens on.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>What it answers to a letter: <c>250 ok</c>, <c>451 later</c>, <c>550 no</c>; empty to hang up once it has the letter.</summary>
+    /// <summary>What it answers to a letter: <c>250 ok</c>, <c>451 later</c>, <c>550 no</c>; empty to hang up once it has the
+    /// letter.</summary>
     public string Answer { get; set; } = "250 ok";
 
     /// <summary>Every letter that came, as it came, whatever was answered.</summary>
@@ -38,7 +40,8 @@ public sealed class MailBox : IAsyncDisposable
     };
 
     /// <summary>The text of the last letter to that address, decoded.</summary>
-    public string TextTo(string address) => BodyOf(Letters.Last(letter => letter.StartsWith($"RCPT {address}\n", StringComparison.Ordinal)));
+    public string TextTo(string address) => BodyOf(Letters.Last(letter =>
+        letter.StartsWith($"RCPT {address}\n", StringComparison.Ordinal)));
 
     /// <summary>How many letters went to that address.</summary>
     public int CountTo(string address) => Letters.Count(letter => letter.Contains($"RCPT {address}\n", StringComparison.Ordinal));

@@ -42,7 +42,8 @@ public class PortalFactory : WebApplicationFactory<Program>
     public virtual HttpClient Browser()
     {
         Start();
-        return CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = false });
+        return CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = Address, AllowAutoRedirect = false,
+            HandleCookies = false });
     }
 
     /// <summary>The services of the running portal.</summary>

@@ -40,7 +40,8 @@ public static class PortalWork
         this PortalFactory portal, string name, string parent = "induk", string? recipe = "sample-agency", string? title = null)
     {
         await portal.Services.GetRequiredService<TenantRecipes>().CreateTenantAsync(
-            new TenantDefinition { Name = name, Title = title ?? $"Contoh {name}", Parent = parent, Recipe = recipe }, TestCancellation.Token);
+            new TenantDefinition { Name = name, Title = title ?? $"Contoh {name}", Parent = parent, Recipe = recipe },
+                TestCancellation.Token);
         return portal.At(name);
     }
 

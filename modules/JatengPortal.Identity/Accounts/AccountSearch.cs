@@ -16,7 +16,8 @@ internal static class AccountSearch
     public static string Read(string? typed)
     {
         var text = Fold(typed ?? "");
-        return text.Length <= LongestSearch ? text : text[..(char.IsHighSurrogate(text[LongestSearch - 1]) ? LongestSearch - 1 : LongestSearch)];
+        return text.Length <= LongestSearch ? text : text[..(char.IsHighSurrogate(text[LongestSearch - 1]) ? LongestSearch - 1
+            : LongestSearch)];
     }
 
     /// <summary>Accounts in whose names or address every word of the search stands.</summary>
@@ -31,8 +32,10 @@ internal static class AccountSearch
     public static async Task<IReadOnlyList<PortalAccount>> PageAsync(
         this IQueryable<PortalAccount> accounts, AccountsDbContext db, Guid? after, int size, CancellationToken cancellationToken)
     {
-        if (after is { } id && await db.Accounts.Where(a => a.Id == id).Select(a => a.SortName).FirstOrDefaultAsync(cancellationToken) is { } name)
-            accounts = accounts.Where(account => account.SortName.CompareTo(name) > 0 || (account.SortName == name && account.Id.CompareTo(id) > 0));
+        if (after is { } id && await db.Accounts.Where(a => a.Id == id)
+            .Select(a => a.SortName).FirstOrDefaultAsync(cancellationToken) is { } name)
+            accounts = accounts.Where(account => account.SortName.CompareTo(name) > 0
+                || (account.SortName == name && account.Id.CompareTo(id) > 0));
         return await accounts.OrderBy(account => account.SortName).ThenBy(account => account.Id).Take(size).ToListAsync(cancellationToken);
     }
 }

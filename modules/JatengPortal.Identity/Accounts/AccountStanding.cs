@@ -13,7 +13,8 @@ namespace JatengPortal.Identity.Accounts;
 /// Closes and opens accounts, and says who administers the portal. Somebody always does, and nobody does this to themselves. Scoped.
 /// </summary>
 internal sealed class AccountStanding(
-    HostConnection host, AccountsDbContext db, UserManager<PortalAccount> accounts, AccountSessions sessions, AccountLinks links, CurrentAccount current,
+    HostConnection host, AccountsDbContext db, UserManager<PortalAccount> accounts, AccountSessions sessions, AccountLinks links,
+        CurrentAccount current,
     IAuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="RuleViolationException"><c>account.own</c>, <c>account.last-administrator</c></exception>
@@ -62,7 +63,8 @@ internal sealed class AccountStanding(
         account.IsHostAdministrator = isAdministrator;
         await accounts.UpdateAsync(account);
         await audit.RecordAsync(
-            host, new AuditFact("account.host-administrator-changed", account.UserName!) { After = new { IsHostAdministrator = isAdministrator } }, cancellationToken);
+            host, new AuditFact("account.host-administrator-changed",
+                account.UserName!) { After = new { IsHostAdministrator = isAdministrator } }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -76,7 +78,8 @@ internal sealed class AccountStanding(
     private async Task RequireAnotherAdministratorAsync(PortalAccount account, CancellationToken cancellationToken)
     {
         if (!await db.Accounts.AnyAsync(
-            other => other.IsHostAdministrator && other.ClosedUtc == null && other.Id != account.Id && (other.PasswordHash != null || other.LastSignInUtc != null), cancellationToken))
+            other => other.IsHostAdministrator && other.ClosedUtc == null && other.Id != account.Id
+                && (other.PasswordHash != null || other.LastSignInUtc != null), cancellationToken))
             throw new RuleViolationException("account.last-administrator", "The portal keeps at least one administrator.");
     }
 }

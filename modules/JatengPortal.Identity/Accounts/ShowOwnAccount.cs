@@ -26,11 +26,13 @@ internal static class ShowOwnAccount
     }
 
     private static async Task<RazorComponentResult<OwnAccountPage>> ShowAsync(
-        HttpContext context, AccountsDbContext db, OfficeList offices, UserManager<PortalAccount> accounts, CancellationToken cancellationToken)
+        HttpContext context, AccountsDbContext db, OfficeList offices, UserManager<PortalAccount> accounts,
+            CancellationToken cancellationToken)
     {
         var (session, account) = context.Features.Get<SignedIn>()!;
         var places = await offices.ReadAsync(account, "", after: null, OfficesShown + 1, cancellationToken);
-        var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderByDescending(s => s.SeenUtc).ToListAsync(cancellationToken);
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderByDescending(s => s.SeenUtc)
+            .ToListAsync(cancellationToken);
         var attempts = await db.SignInAttempts.AsNoTracking().Where(a => a.AccountId == account.Id).OrderByDescending(a => a.Utc)
             .Take(AttemptsShown).ToListAsync(cancellationToken);
         return new RazorComponentResult<OwnAccountPage>(new
@@ -46,7 +48,8 @@ internal static class ShowOwnAccount
     }
 
     private static async Task<RedirectHttpResult> EndSessionAsync(
-        [FromForm] Form form, CurrentAccount current, AccountSessions sessions, HttpContext context, Links links, CancellationToken cancellationToken)
+        [FromForm] Form form, CurrentAccount current, AccountSessions sessions, HttpContext context, Links links,
+            CancellationToken cancellationToken)
     {
         var account = current.Account!.Id;
         if (form.Session == Guid.Empty)

@@ -89,7 +89,8 @@ public sealed class AccountRegister
         return password;
     }
 
-    /// <summary>Makes an account without a password, and a link by which the person chooses one; it is mailed where the portal can.</summary>
+    /// <summary>Makes an account without a password, and a link by which the person chooses one; it is mailed where the portal
+    /// can.</summary>
     /// <param name="email">The address, which nobody has yet. The user name is made from it.</param>
     /// <param name="displayName">1 to 100 characters.</param>
     /// <param name="tenant">The agency that invites, where the roles are held; null for the portal itself.</param>
@@ -115,12 +116,14 @@ public sealed class AccountRegister
         return invitation;
     }
 
-    /// <summary>Makes a link by which the account's person chooses a password; earlier links end. It is mailed where the portal can.</summary>
+    /// <summary>Makes a link by which the account's person chooses a password; earlier links end. It is mailed where the portal
+    /// can.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="kind">What for.</param>
     /// <param name="site">The agency whose site it leads to; null for the one at the root of the portal.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<Invitation> SendLinkAsync(PortalAccount account, AccountLinkKind kind, Tenant? site, CancellationToken cancellationToken) =>
+    public async Task<Invitation> SendLinkAsync(PortalAccount account, AccountLinkKind kind, Tenant? site,
+        CancellationToken cancellationToken) =>
         new(account.UserName!, account.DisplayName, await _letters.SendAsync(account, kind, site, cancellationToken));
 
     /// <summary>The same for whoever knows only the user name.</summary>
@@ -192,11 +195,13 @@ public sealed class AccountRegister
 
     private Task NoteCreationAsync(PortalAccount account, CancellationToken cancellationToken) => _audit.RecordAsync(
         _host,
-        new AuditFact("account.created", account.UserName!) { After = new { account.DisplayName, account.Email, account.IsHostAdministrator } },
+        new AuditFact("account.created", account.UserName!) { After = new { account.DisplayName, account.Email,
+            account.IsHostAdministrator } },
         cancellationToken);
 
     private async Task<PortalAccount> RequireAsync(string userName) =>
-        await _accounts.FindByNameAsync(userName) ?? throw new RuleViolationException("account.unknown", $"There is no account '{userName}'.");
+        await _accounts.FindByNameAsync(userName) ?? throw new RuleViolationException("account.unknown",
+            $"There is no account '{userName}'.");
 
     private static void Require(IdentityResult result)
     {

@@ -26,7 +26,8 @@ internal abstract class AccountsDbContext(DbContextOptions options) : HostModule
     /// <inheritdoc />
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var account in ChangeTracker.Entries<PortalAccount>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        foreach (var account in ChangeTracker.Entries<PortalAccount>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
             account.Entity.SortName = AccountSearch.Fold(account.Entity.DisplayName);
             account.Entity.SearchText = AccountSearch.Fold($"{account.Entity.DisplayName} {account.Entity.UserName} {account.Entity.Email}");

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Invitations;
 
-/// <summary>Links by which somebody chooses a password. Each works once, for a while, and only while nothing about signing in has changed. Scoped.</summary>
+/// <summary>Links by which somebody chooses a password. Each works once, for a while, and only while nothing about signing in has
+/// changed. Scoped.</summary>
 internal sealed class AccountLinks(HostConnection host, AccountsDbContext db, TimeProvider clock)
 {
     private const int TokenBytes = 32;
@@ -42,14 +43,16 @@ internal sealed class AccountLinks(HostConnection host, AccountsDbContext db, Ti
     }
 
     /// <summary>The link with its account; null where it is forged, used, expired, or overtaken by a change of the account.</summary>
-    public async Task<(AccountLink Link, PortalAccount Account)?> FindAsync(string token, AccountLinkKind kind, CancellationToken cancellationToken)
+    public async Task<(AccountLink Link, PortalAccount Account)?> FindAsync(string token, AccountLinkKind kind,
+        CancellationToken cancellationToken)
     {
         if (token.Length != TokenBytes * 2 || !token.All(char.IsAsciiHexDigitLower))
             return null;
         var hash = HashOf(token);
         var now = clock.GetUtcNow().UtcDateTime;
         var found = await db.Links.Where(link => link.TokenHash == hash && link.Kind == kind && link.ExpiresUtc > now)
-            .Join(db.Accounts.Where(account => account.ClosedUtc == null), link => link.AccountId, account => account.Id, (link, account) => new { link, account })
+            .Join(db.Accounts.Where(account => account.ClosedUtc == null), link => link.AccountId, account => account.Id,
+                (link, account) => new { link, account })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null || found.link.StampHash != HashOf(found.account.SecurityStamp!) ? null : (found.link, found.account);
     }

@@ -9,11 +9,13 @@ using JatengPortal.Kernel.Tenants;
 namespace JatengPortal.Identity.Invitations;
 
 /// <summary>
-/// Brings a link to the person that it is for: by e-mail, or, where the portal can't send any, by whoever asked for it, who is shown it once.
+/// Brings a link to the person that it is for: by e-mail, or, where the portal can't send any, by whoever asked for it, who is shown it
+/// once.
 /// Scoped.
 /// </summary>
 internal sealed class LinkLetters(
-    HostConnection host, AccountLinks links, MailQueue mail, PortalAddress portal, TenantRegistry registry, IAuditTrail audit, TimeProvider clock)
+    HostConnection host, AccountLinks links, MailQueue mail, PortalAddress portal, TenantRegistry registry, IAuditTrail audit,
+        TimeProvider clock)
 {
     /// <summary>Makes the link and sends it, in the transaction of the scope where there is one.</summary>
     /// <param name="account">Whose it is.</param>
@@ -31,7 +33,8 @@ internal sealed class LinkLetters(
         if (isMailed)
             mail.Add(host, Write(account, kind, site?.Title ?? portal.Text, address));
         await audit.RecordAsync(
-            host, new AuditFact(kind == AccountLinkKind.Invitation ? "account.invited" : "account.reset-link-made", account.UserName!) { After = new { Mailed = isMailed } },
+            host, new AuditFact(kind == AccountLinkKind.Invitation ? "account.invited" : "account.reset-link-made",
+                account.UserName!) { After = new { Mailed = isMailed } },
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return isMailed ? null : address;

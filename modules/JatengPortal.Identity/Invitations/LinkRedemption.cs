@@ -10,7 +10,8 @@ namespace JatengPortal.Identity.Invitations;
 
 /// <summary>Uses a link up: the account gets the password, its other sessions end, and its holder is signed in anew. Scoped.</summary>
 internal sealed class LinkRedemption(
-    HostConnection host, AccountLinks links, UserManager<PortalAccount> accounts, AccountSessions sessions, SignIns signIns, IAuditTrail audit, Actor actor)
+    HostConnection host, AccountLinks links, UserManager<PortalAccount> accounts, AccountSessions sessions, SignIns signIns,
+        IAuditTrail audit, Actor actor)
 {
     /// <returns>The account, null where the link is none; and what is wrong with the password, null where it is set.</returns>
     public async Task<(PortalAccount? Account, string? Error)> RedeemAsync(
@@ -28,7 +29,8 @@ internal sealed class LinkRedemption(
             if (PasswordStrength.FaultOf(password, account) is { } fault)
                 return (account, fault);
             actor.Set(new ActingAccount(
-                new Account { Id = account.Id, UserName = account.UserName!, DisplayName = account.DisplayName }, Device.AddressOf(context)));
+                new Account { Id = account.Id, UserName = account.UserName!, DisplayName = account.DisplayName },
+                    Device.AddressOf(context)));
             account.MustChangePassword = false;
             account.EmailConfirmed |= found.Link.WasMailed;
             Require(await accounts.RemovePasswordAsync(account));
@@ -36,7 +38,8 @@ internal sealed class LinkRedemption(
             await links.EndAllAsync(account.Id, cancellationToken);
             await sessions.EndAllAsync(account.Id, except: null, cancellationToken);
             await audit.RecordAsync(
-                host, new AuditFact(kind == AccountLinkKind.Invitation ? "account.invitation-accepted" : "account.password-reset", account.UserName!), cancellationToken);
+                host, new AuditFact(kind == AccountLinkKind.Invitation ? "account.invitation-accepted" : "account.password-reset",
+                    account.UserName!), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 

@@ -1,19 +1,17 @@
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.SignIn;
-using JatengPortal.Kernel.Auditing;
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Invitations;
 
-/// <summary>Takes up an invitation, or resets a password: whoever holds the link chooses a password, once, and is signed in by it.</summary>
+/// <summary>Takes up an invitation, or resets a password: whoever holds the link chooses a password, once, and is signed in by
+/// it.</summary>
 internal static class UseLink
 {
     internal static void Map(IEndpointRouteBuilder routes)
@@ -23,8 +21,10 @@ internal static class UseLink
             var path = LinkLetters.PathOf(kind) + "/{token}";
             routes.MapGet(path, (string token, HttpContext context, AccountLinks links, CancellationToken cancellationToken) =>
                 ShowAsync(token, kind, context, links, cancellationToken));
-            routes.MapPost(path, ([FromForm] Form form, string token, HttpContext context, LinkRedemption redemption, SignInLimits limits, Links links,
-                CancellationToken cancellationToken) => HandleAsync(form, token, kind, context, redemption, limits, links, cancellationToken)).RequireAntiforgery();
+            routes.MapPost(path, ([FromForm] Form form, string token, HttpContext context, LinkRedemption redemption,
+                SignInLimits limits, Links links,
+                CancellationToken cancellationToken) => HandleAsync(form, token, kind, context, redemption, limits, links,
+                    cancellationToken)).RequireAntiforgery();
         }
     }
 
@@ -63,14 +63,14 @@ internal static class UseLink
         context.Response.Headers.CacheControl = "no-cache, no-store"; // as antiforgery writes it, which warns of anything else
     }
 
-    private static RazorComponentResult Page(string token, AccountLinkKind kind, PortalAccount account, string? error) =>
-        new RazorComponentResult<ChooseByLinkPage>(new { Token = token, Kind = kind, UserName = account.UserName!, account.DisplayName, Error = error })
+    private static RazorComponentResult<ChooseByLinkPage> Page(string token, AccountLinkKind kind, PortalAccount account, string? error) =>
+        new(new { Token = token, Kind = kind, UserName = account.UserName!, account.DisplayName, Error = error })
         {
             StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
 
-    private static RazorComponentResult Gone(AccountLinkKind kind) =>
-        new RazorComponentResult<LinkGonePage>(new { Kind = kind }) { StatusCode = StatusCodes.Status410Gone };
+    private static RazorComponentResult<LinkGonePage> Gone(AccountLinkKind kind) =>
+        new(new { Kind = kind }) { StatusCode = StatusCodes.Status410Gone };
 
     internal sealed record Form(string? New, string? Again);
 }

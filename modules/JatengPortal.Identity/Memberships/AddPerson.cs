@@ -24,7 +24,8 @@ internal static class AddPerson
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, (TenantRoles roles, CurrentTenant current, CurrentAccount account, CancellationToken cancellationToken) =>
-            PageAsync("", "", [], new FormErrors(), roles, current, account, cancellationToken)).RequirePermission(IdentityModule.ManagePeople);
+            PageAsync("", "", [], new FormErrors(), roles, current, account,
+                cancellationToken)).RequirePermission(IdentityModule.ManagePeople);
         routes.MapPost(Path, HandleAsync).RequirePermission(IdentityModule.ManagePeople);
     }
 
@@ -32,7 +33,8 @@ internal static class AddPerson
         IFormCollection form, UserManager<PortalAccount> accounts, MembershipRegister memberships, RoleNews news, AccountRegister register, TenantRoles roles,
         CurrentTenant current, CurrentAccount acting, Links links, CancellationToken cancellationToken)
     {
-        var (who, name, chosen) = (form["siapa"].ToString().Trim(), form["nama"].ToString().Trim(), form["peran"].OfType<string>().Distinct().ToList());
+        var (who, name, chosen) = (form["siapa"].ToString().Trim(), form["nama"].ToString().Trim(),
+            form["peran"].OfType<string>().Distinct().ToList());
         var errors = new FormErrors();
         if (who.Length is 0 or > LongestName)
             errors.Add("siapa", Texts.Person_who_missing);
@@ -61,7 +63,8 @@ internal static class AddPerson
                 var invitation = await register.InviteAsync(who, name, current.Tenant, chosen, cancellationToken);
                 return invitation.Address is null
                     ? links.Redirect(ListPeople.Path, PeopleNotices.Invited)
-                    : new RazorComponentResult<HandOverPage>(new { Between = Between, invitation.DisplayName, invitation.Address, Kind = AccountLinkKind.Invitation, Back = ListPeople.Path });
+                    : new RazorComponentResult<HandOverPage>(new { Between = Between, invitation.DisplayName, invitation.Address,
+                        Kind = AccountLinkKind.Invitation, Back = ListPeople.Path });
             }
         }
         catch (RuleViolationException refused)
@@ -75,7 +78,8 @@ internal static class AddPerson
     private static IReadOnlyList<(string, string)> Between => [(Texts.People, ListPeople.Path)];
 
     private static async Task<RazorComponentResult<AddPersonPage>> PageAsync(
-        string who, string name, IReadOnlyCollection<string> chosen, FormErrors errors, TenantRoles roles, CurrentTenant current, CurrentAccount account, CancellationToken cancellationToken) =>
+        string who, string name, IReadOnlyCollection<string> chosen, FormErrors errors, TenantRoles roles, CurrentTenant current,
+            CurrentAccount account, CancellationToken cancellationToken) =>
         new(new
         {
             Who = who.Length > LongestName ? "" : who,

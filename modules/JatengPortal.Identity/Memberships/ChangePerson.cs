@@ -1,4 +1,3 @@
-using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Invitations;
 using JatengPortal.Kernel.Rules;
@@ -9,7 +8,6 @@ using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Memberships;
@@ -29,7 +27,8 @@ internal static class ChangePerson
 
     public static string PathOf(Guid account) => $"{ListPeople.Path}/{account}";
 
-    private static async Task<Results<RazorComponentResult<PersonPage>, NotFound>> ShowAsync(Guid id, Subject subject, CancellationToken cancellationToken) =>
+    private static async Task<Results<RazorComponentResult<PersonPage>, NotFound>> ShowAsync(Guid id, Subject subject,
+        CancellationToken cancellationToken) =>
         await subject.FindAsync(id, cancellationToken) is { } found
             ? await subject.PageAsync(found, found.Roles, new FormErrors(), cancellationToken)
             : TypedResults.NotFound();
@@ -70,12 +69,14 @@ internal static class ChangePerson
 
     private static async Task<Results<RazorComponentResult<ConfirmPage>, NotFound>> AskAsync(
         Guid id, Subject subject, CurrentTenant current, CancellationToken cancellationToken) =>
-        await subject.FindAsync(id, cancellationToken) is not { } found ? TypedResults.NotFound() : new RazorComponentResult<ConfirmPage>(new
+        await subject.FindAsync(id, cancellationToken) is not { } found ? TypedResults.NotFound()
+            : new RazorComponentResult<ConfirmPage>(new
         {
             Title = Texts.Person_remove,
             Between = (IReadOnlyList<(string, string)>)[(Texts.People, ListPeople.Path), (found.Account.DisplayName, PathOf(id))],
             Question = string.Format(null, Texts.Person_remove_question, found.Account.DisplayName, current.Tenant.Title),
-            Consequences = (IReadOnlyList<string>)[string.Format(null, Texts.Person_remove_roles, string.Join(", ", found.Roles)), Texts.Person_remove_account_stays],
+            Consequences = (IReadOnlyList<string>)[string.Format(null, Texts.Person_remove_roles, string.Join(", ", found.Roles)),
+                Texts.Person_remove_account_stays],
             Action = PathOf(id) + "/hapus",
             Confirm = Texts.Person_remove,
             Cancel = PathOf(id),
@@ -99,7 +100,8 @@ internal static class ChangePerson
         }
     }
 
-    private static async Task<IResult> InviteAgainAsync(Guid id, Subject subject, AccountRegister register, CurrentTenant current, Links links, CancellationToken cancellationToken)
+    private static async Task<IResult> InviteAgainAsync(Guid id, Subject subject, AccountRegister register, CurrentTenant current,
+        Links links, CancellationToken cancellationToken)
     {
         if (await subject.FindAsync(id, cancellationToken) is not { } found)
             return TypedResults.NotFound();

@@ -16,7 +16,8 @@ internal static class ListPeople
     internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, HandleAsync).RequirePermission(IdentityModule.ViewPeople);
 
     private static async Task<RazorComponentResult<PeoplePage>> HandleAsync(
-        string? q, string? peran, Guid? setelah, PeopleList list, TenantRoles roles, CurrentTenant current, CancellationToken cancellationToken)
+        string? q, string? peran, Guid? setelah, PeopleList list, TenantRoles roles, CurrentTenant current,
+            CancellationToken cancellationToken)
     {
         var all = await roles.ListAsync(current.Tenant, cancellationToken);
         var search = AccountSearch.Read(q);

@@ -15,7 +15,8 @@ internal sealed class MembershipRegister(
 {
     /// <summary>The roles that an account holds in a tenant, by name.</summary>
     public async Task<IReadOnlyList<string>> RolesAsync(Guid account, Tenant tenant, CancellationToken cancellationToken) =>
-        await db.Memberships.Where(m => m.AccountId == account && m.TenantId == tenant.Id).Select(m => m.Role).Order().ToListAsync(cancellationToken);
+        await db.Memberships.Where(m => m.AccountId == account && m.TenantId == tenant.Id).Select(m => m.Role).Order()
+            .ToListAsync(cancellationToken);
 
     /// <exception cref="RuleViolationException"><c>role.unknown</c>, <c>permission.missing</c></exception>
     public async Task<bool> GrantAsync(PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken) =>
@@ -29,7 +30,8 @@ internal sealed class MembershipRegister(
     /// <returns>How many were given or taken.</returns>
     /// <exception cref="RuleViolationException"><c>role.unknown</c>, <c>permission.missing</c></exception>
     public async Task<int> ChangeAsync(
-        PortalAccount account, Tenant tenant, IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove, CancellationToken cancellationToken)
+        PortalAccount account, Tenant tenant, IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove,
+            CancellationToken cancellationToken)
     {
         await using var transaction = await host.BeginAsync(cancellationToken);
         // Within the transaction: a role that goes in the meantime takes its members along right after it, and would find this one.
@@ -38,14 +40,16 @@ internal sealed class MembershipRegister(
         var changed = 0;
         foreach (var role in add.Except(held))
         {
-            db.Memberships.Add(new Membership { AccountId = account.Id, TenantId = tenant.Id, Role = role, SinceUtc = clock.GetUtcNow().UtcDateTime });
+            db.Memberships.Add(new Membership { AccountId = account.Id, TenantId = tenant.Id, Role = role,
+                SinceUtc = clock.GetUtcNow().UtcDateTime });
             await NoteAsync("membership.granted", account, tenant, role, cancellationToken);
             changed++;
         }
 
         foreach (var role in remove.Intersect(held))
         {
-            await db.Memberships.Where(m => m.AccountId == account.Id && m.TenantId == tenant.Id && m.Role == role).ExecuteDeleteAsync(cancellationToken);
+            await db.Memberships.Where(m => m.AccountId == account.Id && m.TenantId == tenant.Id && m.Role == role)
+                .ExecuteDeleteAsync(cancellationToken);
             await NoteAsync("membership.revoked", account, tenant, role, cancellationToken);
             changed++;
         }
@@ -66,10 +70,12 @@ internal sealed class MembershipRegister(
             var role = all.FirstOrDefault(one => one.Name == name)
                 ?? throw new RuleViolationException("role.unknown", $"{tenant.Name} has no role '{name}'.");
             if (!current.Permissions.Covers(role.Permissions))
-                throw new RuleViolationException("permission.missing", $"The role {name} allows more than you may do yourself, so you can't give or take it.");
+                throw new RuleViolationException("permission.missing",
+                    $"The role {name} allows more than you may do yourself, so you can't give or take it.");
         }
     }
 
     private Task NoteAsync(string action, PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken) =>
-        audit.RecordAsync(host, new AuditFact(action, account.UserName!) { After = new { Tenant = tenant.Name, Role = role } }, cancellationToken);
+        audit.RecordAsync(host, new AuditFact(action, account.UserName!) { After = new { Tenant = tenant.Name, Role = role } },
+            cancellationToken);
 }

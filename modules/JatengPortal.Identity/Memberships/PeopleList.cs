@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Memberships;
 
-/// <summary>Who has roles in a tenant. Found from the tenant's own memberships, so that it costs nothing how many accounts the portal has. Scoped.</summary>
+/// <summary>Who has roles in a tenant. Found from the tenant's own memberships, so that it costs nothing how many accounts the portal
+/// has. Scoped.</summary>
 internal sealed class PeopleList(AccountsDbContext db)
 {
     /// <summary>A page, by name.</summary>
@@ -23,7 +24,8 @@ internal sealed class PeopleList(AccountsDbContext db)
         var accounts = await db.Accounts.AsNoTracking().Where(account => holders.Contains(account.Id)).Matching(search)
             .PageAsync(db, after, size, cancellationToken);
         var ids = accounts.Select(account => account.Id).ToList();
-        var roles = (await here.Where(m => ids.Contains(m.AccountId)).ToListAsync(cancellationToken)).ToLookup(m => m.AccountId, m => m.Role);
+        var roles = (await here.Where(m => ids.Contains(m.AccountId)).ToListAsync(cancellationToken)).ToLookup(m => m.AccountId, m =>
+            m.Role);
         return [.. accounts.Select(account => new Person(account, [.. roles[account.Id].Order(StringComparer.CurrentCulture)]))];
     }
 }

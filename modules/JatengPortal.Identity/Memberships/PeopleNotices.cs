@@ -17,13 +17,15 @@ internal static class PeopleNotices
     public static readonly Notice AccountReopened = new("akun-dibuka", NoticeKind.Success, () => Texts.Account_reopened);
     public static readonly Notice SessionsEnded = new("sesi-diakhiri", NoticeKind.Success, () => Texts.Account_sessions_ended);
     public static readonly Notice NotOwnAccount = new("bukan-akun-sendiri", NoticeKind.Error, () => Texts.Account_is_yours);
-    public static readonly Notice LastAdministrator = new("administrator-terakhir", NoticeKind.Error, () => Texts.Account_last_administrator);
+    public static readonly Notice LastAdministrator = new("administrator-terakhir", NoticeKind.Error, () =>
+        Texts.Account_last_administrator);
 
     public static void Add(IServiceCollection services)
     {
         foreach (var notice in new[]
                  {
-                     Added, Invited, Removed, Beyond, NotYourself, LinkMailed, AccountClosed, AccountReopened, SessionsEnded, NotOwnAccount, LastAdministrator,
+                     Added, Invited, Removed, Beyond, NotYourself, LinkMailed, AccountClosed, AccountReopened, SessionsEnded,
+                         NotOwnAccount, LastAdministrator,
                  })
         {
             services.AddNotice(notice);

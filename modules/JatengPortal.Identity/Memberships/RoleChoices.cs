@@ -3,7 +3,8 @@ using JatengPortal.Kernel.Theming.Administration;
 
 namespace JatengPortal.Identity.Memberships;
 
-/// <summary>The roles of a tenant, for somebody to choose among; those that allow more than the person may do are shown and can't be chosen.</summary>
+/// <summary>The roles of a tenant, for somebody to choose among; those that allow more than the person may do are shown and can't be
+/// chosen.</summary>
 internal static class RoleChoices
 {
     public static IReadOnlyList<Choice> For(CurrentAccount current, IEnumerable<TenantRole> roles) =>

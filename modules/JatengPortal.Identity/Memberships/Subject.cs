@@ -1,4 +1,3 @@
-using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Data;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
@@ -10,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace JatengPortal.Identity.Memberships;
 
 /// <summary>The person whom a screen is about. Only who holds roles in the tenant of the request can be found. Scoped.</summary>
-internal sealed class Subject(AccountsDbContext db, MembershipRegister memberships, TenantRoles roles, CurrentTenant current, CurrentAccount acting)
+internal sealed class Subject(AccountsDbContext db, MembershipRegister memberships, TenantRoles roles, CurrentTenant current,
+    CurrentAccount acting)
 {
     public async Task<Person?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -24,7 +24,8 @@ internal sealed class Subject(AccountsDbContext db, MembershipRegister membershi
 
     /// <summary>The roles that allow more than whoever acts may do: they are neither given nor taken, and so aren't posted.</summary>
     public async Task<IReadOnlyList<string>> FixedAsync(CancellationToken cancellationToken) =>
-        [.. (await roles.ListAsync(current.Tenant, cancellationToken)).Where(role => !acting.Permissions.Covers(role.Permissions)).Select(role => role.Name)];
+        [.. (await roles.ListAsync(current.Tenant, cancellationToken)).Where(role => !acting.Permissions.Covers(role.Permissions))
+            .Select(role => role.Name)];
 
     /// <summary>
     /// Where letters can't be sent, whoever invites is shown a link that opens the account. So only while nobody has used it, and it

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Offices;
 
-/// <summary>The agencies where somebody can work, by title. What it costs follows the roles that the person has, not how many agencies there are. Scoped.</summary>
+/// <summary>The agencies where somebody can work, by title. What it costs follows the roles that the person has, not how many agencies
+/// there are. Scoped.</summary>
 internal sealed class OfficeList(AccountsDbContext db, HostDatabase host, TenantRegistry registry)
 {
     /// <summary>A page of them; host administrators have all.</summary>
@@ -19,7 +20,8 @@ internal sealed class OfficeList(AccountsDbContext db, HostDatabase host, Tenant
         PortalAccount account, string search, Tenant? after, int size, CancellationToken cancellationToken)
     {
         var tenants = account.IsHostAdministrator
-            ? [.. (await host.ListTenantsAsync(search, [TenantState.Running], after, size, cancellationToken)).Select(registry.Find).OfType<Tenant>()]
+            ? [.. (await host.ListTenantsAsync(search, [TenantState.Running], after, size, cancellationToken))
+                .Select(registry.Find).OfType<Tenant>()]
             : await OwnAsync(account, search, after, size, cancellationToken);
         var ids = tenants.Select(tenant => tenant.Id).ToList();
         var roles = (await db.Memberships.Where(m => m.AccountId == account.Id && ids.Contains(m.TenantId)).ToListAsync(cancellationToken))
@@ -27,14 +29,17 @@ internal sealed class OfficeList(AccountsDbContext db, HostDatabase host, Tenant
         return [.. tenants.Select(tenant => new Office(tenant, [.. roles[tenant.Id].Order(StringComparer.CurrentCulture)]))];
     }
 
-    private async Task<IReadOnlyList<Tenant>> OwnAsync(PortalAccount account, string search, Tenant? after, int size, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Tenant>> OwnAsync(PortalAccount account, string search, Tenant? after, int size,
+        CancellationToken cancellationToken)
     {
-        var ids = await db.Memberships.Where(m => m.AccountId == account.Id).Select(m => m.TenantId).Distinct().ToListAsync(cancellationToken);
+        var ids = await db.Memberships.Where(m => m.AccountId == account.Id).Select(m => m.TenantId).Distinct()
+            .ToListAsync(cancellationToken);
         var words = search.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return
         [
             .. ids.Select(registry.Find).OfType<Tenant>().Where(tenant => tenant.State == TenantState.Running)
-                .Where(tenant => words.All(word => tenant.Title.Contains(word, StringComparison.CurrentCultureIgnoreCase) || tenant.Name.Contains(word, StringComparison.Ordinal)))
+                .Where(tenant => words.All(word => tenant.Title.Contains(word, StringComparison.CurrentCultureIgnoreCase)
+                    || tenant.Name.Contains(word, StringComparison.Ordinal)))
                 .Where(tenant => after is null || Compare(tenant, after) > 0)
                 .Order(Comparer<Tenant>.Create(Compare)).Take(size),
         ];

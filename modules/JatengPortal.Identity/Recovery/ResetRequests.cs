@@ -23,7 +23,8 @@ internal sealed record ResetRequest(string Name, Guid Tenant, CultureInfo Cultur
 /// Requests for another password, dealt with one after the other beside the requests of the web. In memory and bounded: who hears nothing
 /// asks again.
 /// </summary>
-internal sealed partial class ResetRequests(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResetRequests> logger) : BackgroundService
+internal sealed partial class ResetRequests(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ResetRequests> logger)
+    : BackgroundService
 {
     /// <summary>From one network within ten minutes.</summary>
     public const int MostPerNetwork = 20;
@@ -93,7 +94,8 @@ internal sealed partial class ResetRequests(IServiceScopeFactory scopes, TimePro
                 return;
             _accounts.Raise(account.UserName!);
             var site = scope.ServiceProvider.GetRequiredService<TenantRegistry>().Find(request.Tenant);
-            await scope.ServiceProvider.GetRequiredService<LinkLetters>().SendAsync(account, AccountLinkKind.PasswordReset, site, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<LinkLetters>().SendAsync(account, AccountLinkKind.PasswordReset, site,
+                cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

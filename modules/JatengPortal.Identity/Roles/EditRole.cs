@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Roles;
 
-/// <summary>Makes a role, or changes one. Who was slower than somebody else is told what stands there now, and loses nothing typed.</summary>
+/// <summary>Makes a role, or changes one. Who was slower than somebody else is told what stands there now, and loses nothing
+/// typed.</summary>
 internal static class EditRole
 {
     public const string NewPath = ListRoles.Path + "/baru";
@@ -30,13 +31,16 @@ internal static class EditRole
     /// <summary>By query: names have blanks and whatever people put into them.</summary>
     public static string PathOf(string role) => Query.Of(Path, ("nama", role));
 
-    private static async Task<IResult> ShowAsync(string? nama, TenantRoles roles, PermissionChoices choices, CurrentTenant current, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ShowAsync(string? nama, TenantRoles roles, PermissionChoices choices, CurrentTenant current,
+        CancellationToken cancellationToken) =>
         await roles.FindAsync(current.Tenant, nama ?? "", cancellationToken) is { } role
-            ? Page(choices, new RoleDraftForm(role.Name, role.Description, [.. role.Named], role.RequiresSecondFactor, role.Version), role, new FormErrors())
+            ? Page(choices, new RoleDraftForm(role.Name, role.Description, [.. role.Named], role.RequiresSecondFactor, role.Version),
+                role, new FormErrors())
             : TypedResults.NotFound();
 
     private static async Task<IResult> CreateAsync(
-        IFormCollection posted, RoleChanges changes, MembershipRegister memberships, PermissionChoices choices, CurrentTenant current, Links links,
+        IFormCollection posted, RoleChanges changes, MembershipRegister memberships, PermissionChoices choices, CurrentTenant current,
+            Links links,
         CancellationToken cancellationToken)
     {
         var form = RoleDraftForm.Read(posted);
@@ -62,7 +66,8 @@ internal static class EditRole
     }
 
     private static async Task<IResult> ChangeAsync(
-        string? nama, IFormCollection posted, RoleChanges changes, TenantRoles roles, PermissionChoices choices, CurrentTenant current, Links links,
+        string? nama, IFormCollection posted, RoleChanges changes, TenantRoles roles, PermissionChoices choices, CurrentTenant current,
+            Links links,
         CancellationToken cancellationToken)
     {
         if (await roles.FindAsync(current.Tenant, nama ?? "", cancellationToken) is not { } role)
@@ -79,7 +84,8 @@ internal static class EditRole
             catch (RuleViolationException refused) when (refused.Code == "role.changed-meanwhile")
             {
                 role = await roles.FindAsync(current.Tenant, role.Name, cancellationToken) ?? role;
-                errors.Add("", string.Format(null, Texts.Role_changed_meanwhile, role.Named.Count == 0 ? Texts.Permissions_none : choices.NamesOf(role.Named)));
+                errors.Add("", string.Format(null, Texts.Role_changed_meanwhile, role.Named.Count == 0 ? Texts.Permissions_none
+                    : choices.NamesOf(role.Named)));
                 // Whoever saves again has read what stands there now.
                 form = form with { Versi = role.Version };
             }
@@ -102,8 +108,9 @@ internal static class EditRole
         return errors;
     }
 
-    private static RazorComponentResult Page(PermissionChoices choices, RoleDraftForm form, TenantRole? role, FormErrors errors) =>
-        new RazorComponentResult<RolePage>(new
+    private static RazorComponentResult<RolePage> Page(PermissionChoices choices, RoleDraftForm form, TenantRole? role,
+        FormErrors errors) =>
+        new(new
         {
             Name = form.NameText,
             Description = form.DescriptionText,

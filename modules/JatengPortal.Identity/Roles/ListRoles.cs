@@ -20,10 +20,12 @@ internal static class ListRoles
     {
         var tenant = current.Tenant.Id;
         var holders = await db.Memberships.Where(m => m.TenantId == tenant).GroupBy(m => m.Role)
-            .Select(group => new { Role = group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Role, one => one.Count, cancellationToken);
+            .Select(group => new { Role = group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Role, one => one.Count,
+                cancellationToken);
         return new RazorComponentResult<RolesPage>(new
         {
-            Roles = (IReadOnlyList<HeldRole>)[.. (await roles.ListAsync(current.Tenant, cancellationToken)).Select(role => new HeldRole(role, holders.GetValueOrDefault(role.Name)))],
+            Roles = (IReadOnlyList<HeldRole>)[.. (await roles.ListAsync(current.Tenant, cancellationToken))
+                .Select(role => new HeldRole(role, holders.GetValueOrDefault(role.Name)))],
         });
     }
 }

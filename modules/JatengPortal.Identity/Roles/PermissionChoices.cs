@@ -13,7 +13,8 @@ internal sealed class PermissionChoices(ModuleCatalog catalog, CurrentTenant cur
 {
     public IReadOnlyList<Choice> All =>
     [
-        .. Offered.OrderBy(permission => permission.Feature.Name, StringComparer.CurrentCulture).Select(permission => new Choice(permission.Id, permission.Name)
+        .. Offered.OrderBy(permission => permission.Feature.Name, StringComparer.CurrentCulture)
+            .Select(permission => new Choice(permission.Id, permission.Name)
         {
             Group = permission.Feature.Name,
             Hint = HintOf(permission),
@@ -36,9 +37,11 @@ internal sealed class PermissionChoices(ModuleCatalog catalog, CurrentTenant cur
     }
 
     /// <summary>In words, for whoever reads of a conflict.</summary>
-    public string NamesOf(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => catalog.FindPermission(id)?.Name ?? id).Order(StringComparer.CurrentCulture));
+    public string NamesOf(IEnumerable<string> ids) => string.Join(", ", ids
+        .Select(id => catalog.FindPermission(id)?.Name ?? id).Order(StringComparer.CurrentCulture));
 
-    private IEnumerable<Permission> Offered => catalog.Permissions.Where(permission => !permission.IsOfHost && current.Tenant.Features.Contains(permission.Feature));
+    private IEnumerable<Permission> Offered => catalog.Permissions.Where(permission => !permission.IsOfHost
+        && current.Tenant.Features.Contains(permission.Feature));
 
     private bool MayChange(Permission permission) => acting.Permissions.Covers(PermissionSet.Of([permission.Id], catalog));
 

@@ -30,7 +30,8 @@ internal static class RemoveRole
 
     public static string PathOf(string role) => Query.Of(Path, ("nama", role));
 
-    private static async Task<IResult> AskAsync(string? nama, TenantRoles roles, AccountsDbContext db, CurrentTenant current, CancellationToken cancellationToken)
+    private static async Task<IResult> AskAsync(string? nama, TenantRoles roles, AccountsDbContext db, CurrentTenant current,
+        CancellationToken cancellationToken)
     {
         if (await roles.FindAsync(current.Tenant, nama ?? "", cancellationToken) is not { } role)
             return TypedResults.NotFound();
@@ -41,16 +42,19 @@ internal static class RemoveRole
             Title = Texts.Role_remove,
             Between = (IReadOnlyList<(string, string)>)[(Texts.Roles, ListRoles.Path), (role.Name, EditRole.PathOf(role.Name))],
             Question = string.Format(null, Texts.Role_remove_question, role.Name),
-            Consequences = (IReadOnlyList<string>)[holders == 0 ? Texts.Role_held_by_nobody : string.Format(null, Texts.Role_held_by, holders)],
+            Consequences = (IReadOnlyList<string>)[holders == 0 ? Texts.Role_held_by_nobody : string.Format(null, Texts.Role_held_by,
+                holders)],
             Action = PathOf(role.Name),
             Confirm = Texts.Role_remove,
             Cancel = EditRole.PathOf(role.Name),
-            Fields = (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["versi"] = role.Version.ToString(CultureInfo.InvariantCulture) },
+            Fields = (IReadOnlyDictionary<string, string>)new Dictionary<string,
+                string> { ["versi"] = role.Version.ToString(CultureInfo.InvariantCulture) },
         });
     }
 
     private static async Task<IResult> HandleAsync(
-        string? nama, IFormCollection form, RoleChanges changes, MembershipRegister memberships, TenantDatabase database, DueTable due, CurrentTenant current,
+        string? nama, IFormCollection form, RoleChanges changes, MembershipRegister memberships, TenantDatabase database, DueTable due,
+            CurrentTenant current,
         Links links, TimeProvider clock, CancellationToken cancellationToken)
     {
         var name = nama ?? "";

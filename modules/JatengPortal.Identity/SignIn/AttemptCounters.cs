@@ -8,14 +8,16 @@ internal sealed class AttemptCounters(TimeProvider clock, TimeSpan window) : IDi
     private const int Most = 50_000;
     private readonly MemoryCache _counters = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    public int CountOf(string key) => _counters.Get<Counter>(key) is { } counter && clock.GetUtcNow() - counter.Since < window ? counter.Count : 0;
+    public int CountOf(string key) => _counters.Get<Counter>(key) is { } counter && clock.GetUtcNow() - counter.Since < window
+        ? counter.Count : 0;
 
     public void Raise(string key)
     {
         var now = clock.GetUtcNow();
         var counter = _counters.Get<Counter>(key);
         if (counter is null || now - counter.Since >= window)
-            _counters.Set(key, counter = new Counter(now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = window * 2 });
+            _counters.Set(key, counter = new Counter(now), new MemoryCacheEntryOptions { Size = 1,
+                AbsoluteExpirationRelativeToNow = window * 2 });
         counter.Raise();
     }
 

@@ -57,7 +57,8 @@ internal sealed class SignInLimits(TimeProvider clock, IDataProtectionProvider p
     public void Succeeded(HttpContext context, PortalAccount account)
     {
         _counters.Forget(AccountKey(context, account.UserName!, account));
-        context.Response.Cookies.Append(DeviceCookie, _device.Protect($"{account.Id:N} {Guid.CreateVersion7(clock.GetUtcNow()):N}"), new CookieOptions
+        context.Response.Cookies.Append(DeviceCookie, _device.Protect($"{account.Id:N} {Guid.CreateVersion7(clock.GetUtcNow()):N}"),
+            new CookieOptions
         {
             HttpOnly = true,
             Secure = context.Request.IsHttps,
@@ -72,7 +73,8 @@ internal sealed class SignInLimits(TimeProvider clock, IDataProtectionProvider p
     private static string NetworkKey(HttpContext context) => "n " + Device.NetworkOf(context);
 
     private string AccountKey(HttpContext context, string userName, PortalAccount? account) =>
-        account is not null && KnownDevice(context, account) is { } device ? "d " + device : "a " + (account?.NormalizedUserName ?? userName.ToUpperInvariant());
+        account is not null && KnownDevice(context, account) is { } device ? "d " + device
+            : "a " + (account?.NormalizedUserName ?? userName.ToUpperInvariant());
 
     private string? KnownDevice(HttpContext context, PortalAccount account)
     {

@@ -18,7 +18,8 @@ internal static class SignInWithPassword
 
     // Verified where there is no account, so that an unknown name takes as long as a wrong password.
     private static readonly PortalAccount Nobody = new() { DisplayName = "", CreatedUtc = default, UserName = "" };
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<PortalAccount>().HashPassword(Nobody, Guid.NewGuid().ToString()));
+    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<PortalAccount>().HashPassword(Nobody,
+        Guid.NewGuid().ToString()));
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
@@ -48,14 +49,16 @@ internal static class SignInWithPassword
             if (account is not null && limits.IsFirstRefusal(context, account))
                 await signIns.NoteAsync(account, SignInOutcome.TooMany, context, cancellationToken);
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            context.Response.Headers.RetryAfter = ((int)SignInLimits.Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = ((int)SignInLimits.Window.TotalSeconds).ToString(
+                System.Globalization.CultureInfo.InvariantCulture);
             return Page(form.ReturnAddress, name, Texts.Sign_in_too_many);
         }
 
         if (!await IsRightAsync(accounts, account, form.Password) || account!.ClosedUtc is not null)
         {
             if (account is not null)
-                await signIns.NoteAsync(account, account.ClosedUtc is null ? SignInOutcome.WrongPassword : SignInOutcome.Closed, context, cancellationToken);
+                await signIns.NoteAsync(account, account.ClosedUtc is null ? SignInOutcome.WrongPassword : SignInOutcome.Closed,
+                    context, cancellationToken);
             return Refused(context, form, name, limits, account);
         }
 
@@ -69,7 +72,8 @@ internal static class SignInWithPassword
         return TypedResults.Redirect(ReturnAddress.Of(form.ReturnAddress, links.To(SignInPath.Account)));
     }
 
-    private static async Task<bool> IsRightAsync(UserManager<PortalAccount> accounts, [NotNullWhen(true)] PortalAccount? account, string password)
+    private static async Task<bool> IsRightAsync(UserManager<PortalAccount> accounts, [NotNullWhen(true)] PortalAccount? account,
+        string password)
     {
         if (account?.PasswordHash is not null)
             return await accounts.CheckPasswordAsync(account, password);
@@ -77,7 +81,8 @@ internal static class SignInWithPassword
         return false;
     }
 
-    private static RazorComponentResult<SignInPage> Refused(HttpContext context, Form form, string name, SignInLimits limits, PortalAccount? account)
+    private static RazorComponentResult<SignInPage> Refused(HttpContext context, Form form, string name, SignInLimits limits,
+        PortalAccount? account)
     {
         limits.Failed(context, name, account);
         context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -8,7 +8,8 @@ public sealed class PortalOptions
     /// <summary>Folder of all data; relative to the content root. Default <c>App_Data</c>.</summary>
     public string DataPath { get; set; } = "App_Data";
 
-    /// <summary>Where readers reach the portal, such as <c>https://jatengprov.example</c>. Default: the first of <c>ASPNETCORE_URLS</c>.</summary>
+    /// <summary>Where readers reach the portal, such as <c>https://jatengprov.example</c>. Default: the first of
+    /// <c>ASPNETCORE_URLS</c>.</summary>
     public string? PublicAddress { get; set; }
 
     /// <summary>Folder of the recipes; relative to the content root, then to the program's folder. Default <c>recipes</c>.</summary>

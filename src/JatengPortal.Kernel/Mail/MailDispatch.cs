@@ -67,7 +67,8 @@ internal sealed partial class MailDispatch(
         var db = scope.ServiceProvider.GetRequiredService<MailDbContext>();
         var now = StoredTime.Of(clock.GetUtcNow().UtcDateTime);
         var old = StoredTime.Of(now - Kept);
-        if (!await db.Mails.AnyAsync(m => (m.State == MailState.Sending && m.NextUtc < now) || (m.State > MailState.Sending && m.NextUtc < old), cancellationToken))
+        if (!await db.Mails.AnyAsync(m => (m.State == MailState.Sending && m.NextUtc < now)
+            || (m.State > MailState.Sending && m.NextUtc < old), cancellationToken))
             return;
         await db.Mails.Where(m => m.State == MailState.Sending && m.NextUtc < now).ExecuteUpdateAsync(
             m => m.SetProperty(x => x.State, MailState.Unknown).SetProperty(x => x.Body, "").SetProperty(x => x.NextUtc, now)
@@ -90,7 +91,8 @@ internal sealed partial class MailDispatch(
             var lease = now + Lease;
             // Another process may have taken it since.
             var taken = await db.Mails.Where(m => m.Id == mail.Id && m.State == MailState.Waiting).ExecuteUpdateAsync(
-                m => m.SetProperty(x => x.State, MailState.Sending).SetProperty(x => x.NextUtc, lease).SetProperty(x => x.Attempts, x => x.Attempts + 1),
+                m => m.SetProperty(x => x.State, MailState.Sending).SetProperty(x => x.NextUtc, lease).SetProperty(x => x.Attempts, x =>
+                    x.Attempts + 1),
                 cancellationToken);
             if (taken == 1)
                 return mail;
@@ -134,7 +136,8 @@ internal sealed partial class MailDispatch(
         var next = isWaiting ? now + PauseAfter(attempts) : now;
         var body = isWaiting ? mail.Body : "";
         // A portal that is stopping still notes what it knows.
-        await scope.ServiceProvider.GetRequiredService<MailDbContext>().Mails.Where(m => m.Id == mail.Id && m.State == MailState.Sending).ExecuteUpdateAsync(
+        await scope.ServiceProvider.GetRequiredService<MailDbContext>().Mails
+            .Where(m => m.Id == mail.Id && m.State == MailState.Sending).ExecuteUpdateAsync(
             m => m.SetProperty(x => x.State, outcome.State).SetProperty(x => x.NextUtc, next).SetProperty(x => x.Body, body)
                 .SetProperty(x => x.Problem, outcome.Problem),
             CancellationToken.None);

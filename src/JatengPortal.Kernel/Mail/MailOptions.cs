@@ -38,7 +38,8 @@ public sealed class MailOptions
         }
 
         if (!MailAddress.TryCreate(From, out _))
-            throw new RuleViolationException("settings.invalid", "Portal__Mail__From is needed with Portal__Mail__Host: the e-mail address that letters come from.");
+            throw new RuleViolationException("settings.invalid",
+                "Portal__Mail__From is needed with Portal__Mail__Host: the e-mail address that letters come from.");
         if (!IsEncrypted && !Security.Equals("None", StringComparison.OrdinalIgnoreCase))
             throw new RuleViolationException("settings.invalid", $"Portal__Mail__Security is '{Security}'; there are StartTls and None.");
         if (Port is < 1 or > 65535)

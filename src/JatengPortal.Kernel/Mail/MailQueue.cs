@@ -28,7 +28,8 @@ public sealed class MailQueue
         _clock = clock;
     }
 
-    /// <summary>Whether there is a mail server (<c>Portal__Mail__Host</c>). Without one, people are shown what they would have been sent.</summary>
+    /// <summary>Whether there is a mail server (<c>Portal__Mail__Host</c>). Without one, people are shown what they would have been
+    /// sent.</summary>
     public bool IsConfigured { get; }
 
     /// <summary>Queues a letter in the transaction that is under way; it goes out once that is committed, and never if it is not.</summary>
@@ -70,7 +71,8 @@ public sealed class MailQueue
     public static bool IsAddress(string? address) =>
         address is { Length: > 0 and <= LongestAddress }
         && !address.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || letter is ',' or ';' or '<' or '>' or '"')
-        && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address && parsed.Host.Contains('.', StringComparison.Ordinal);
+        && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address
+            && parsed.Host.Contains('.', StringComparison.Ordinal);
 
     internal string Open(string body) => _protector.Unprotect(body);
 
@@ -78,7 +80,8 @@ public sealed class MailQueue
     private static string OneLine(string text, int longest)
     {
         var line = string.Concat(text.Select(letter =>
-            char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : letter)).Trim();
+            char.IsControl(letter) || char.GetUnicodeCategory(
+                letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? ' ' : letter)).Trim();
         return line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)];
     }
 }

@@ -36,6 +36,7 @@ internal enum MailState
     /// <summary>Given up: refused for good, tried too often, or no longer useful.</summary>
     Failed,
 
-    /// <summary>Nobody knows whether it was sent: the process died, or the connection was lost, while the server had it. Never sent again.</summary>
+    /// <summary>Nobody knows whether it was sent: the process died, or the connection was lost, while the server had it. Never sent
+    /// again.</summary>
     Unknown,
 }

@@ -58,13 +58,15 @@ internal sealed class MailServer(MailOptions options)
     /// <summary>For logs, so without what the server said: it likes to name the person.</summary>
     private static string WordsOf(SmtpException exception) => exception.StatusCode != SmtpStatusCode.GeneralFailure
         ? $"The server answered {(int)exception.StatusCode} ({exception.StatusCode})."
-        : exception.GetBaseException() is SocketException socket ? $"The server can't be reached: {socket.SocketErrorCode}." : "The connection was lost.";
+        : exception.GetBaseException() is SocketException socket ? $"The server can't be reached: {socket.SocketErrorCode}."
+            : "The connection was lost.";
 
     /// <summary>What a server answered says it all; a connection that was lost only says so where it never came to be.</summary>
     private static MailState StateAfter(SmtpException exception) => exception switch
     {
         { StatusCode: SmtpStatusCode.GeneralFailure } =>
-            exception.GetBaseException() is SocketException { SocketErrorCode: not (SocketError.ConnectionReset or SocketError.ConnectionAborted) }
+            exception.GetBaseException() is SocketException { SocketErrorCode: not (
+                SocketError.ConnectionReset or SocketError.ConnectionAborted) }
                 ? MailState.Waiting
                 : MailState.Unknown,
         // 421, 450, 451, 452: "try again"; also where the server wants encryption or a password that is set wrongly here.

@@ -16,7 +16,8 @@ public sealed class Actor
     /// <summary>From here on, in this piece of work, it is this one who acts.</summary>
     public void Set(ActingAccount? acting) => _current.Value = acting;
 
-    /// <summary>What whoever acts holds in a tenant: everything where the portal acts by itself; of others, only what is known of that tenant.</summary>
+    /// <summary>What whoever acts holds in a tenant: everything where the portal acts by itself; of others, only what is known of that
+    /// tenant.</summary>
     internal PermissionSet PermissionsIn(Tenant tenant) => Current switch
     {
         null => PermissionSet.All,

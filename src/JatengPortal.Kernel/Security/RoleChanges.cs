@@ -56,7 +56,8 @@ public sealed class RoleChanges
             Permissions = JsonSerializer.Serialize(permissions),
             RequiresSecondFactor = draft.RequiresSecondFactor,
         });
-        await NoteAsync("role.changed", name, null, new { Permissions = permissions, draft.Description, draft.RequiresSecondFactor }, cancellationToken);
+        await NoteAsync("role.changed", name, null, new { Permissions = permissions, draft.Description, draft.RequiresSecondFactor },
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -100,7 +101,8 @@ public sealed class RoleChanges
         var before = RoleRow.Read(row.Permissions);
         RequireHeld(before);
         _database.Context<TenantStateDbContext>().Roles.Remove(row);
-        await NoteAsync("role.removed", name, new { Permissions = before, row.Description, row.RequiresSecondFactor }, null, cancellationToken);
+        await NoteAsync("role.removed", name, new { Permissions = before, row.Description, row.RequiresSecondFactor }, null,
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -13,7 +13,8 @@ namespace JatengPortal.Kernel.Security;
 /// <param name="RequiresSecondFactor">Whether a password alone is not enough for it.</param>
 public sealed record TenantRole(string Name, string Description, PermissionSet Permissions, bool RequiresSecondFactor)
 {
-    /// <summary>Ids of the permissions that it names, without what they imply; those that no module declares any more stay among them.</summary>
+    /// <summary>Ids of the permissions that it names, without what they imply; those that no module declares any more stay among
+    /// them.</summary>
     public IReadOnlyList<string> Named { get; init; } = [];
 
     /// <summary>Moves with every change.</summary>
@@ -51,6 +52,7 @@ public sealed class TenantRoles
     private TenantRole Read(RoleRow row)
     {
         var named = RoleRow.Read(row.Permissions);
-        return new TenantRole(row.Name, row.Description, PermissionSet.Of(named, _catalog), row.RequiresSecondFactor) { Named = named, Version = row.Version };
+        return new TenantRole(row.Name, row.Description, PermissionSet.Of(named, _catalog), row.RequiresSecondFactor) { Named = named,
+            Version = row.Version };
     }
 }

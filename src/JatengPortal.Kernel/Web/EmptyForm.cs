@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace JatengPortal.Kernel.Web;
 
-/// <summary>A post without any of a form's fields is malformed: the framework would hand null to an endpoint that expects the form.</summary>
+/// <summary>A post without any of a form's fields is malformed: the framework would hand null to an endpoint that expects the
+/// form.</summary>
 internal static class EmptyForm
 {
     public static EndpointFilterDelegate Refuse(EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)

@@ -17,7 +17,8 @@ internal static class UsersCommand
         ResetPassword(),
         Grant(),
         Revoke(),
-        Standing("close", "Closes an account: nobody signs in to it any more.", "closed", (register, user, token) => register.CloseAsync(user, token)),
+        Standing("close", "Closes an account: nobody signs in to it any more.", "closed", (register, user, token) =>
+            register.CloseAsync(user, token)),
         Standing("reopen", "Opens a closed account again.", "open", (register, user, token) => register.ReopenAsync(user, token)),
     };
 
@@ -59,7 +60,8 @@ internal static class UsersCommand
     private static Command ResetPassword()
     {
         var link = new Option<bool>("--link") { Description = "Mails or prints a link by which the person chooses a password, and leaves the present one." };
-        var command = new Command("reset-password", "Gives an account a new password, prints it, and signs its devices out.") { User, link };
+        var command = new Command("reset-password", "Gives an account a new password, prints it, and signs its devices out.") { User,
+            link };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             async register =>
             {
@@ -77,12 +79,14 @@ internal static class UsersCommand
         return command;
     }
 
-    private static Command Grant() => Membership("grant", "Gives an account a role in a tenant.", async (register, user, site, role, cancellationToken) =>
+    private static Command Grant() => Membership("grant", "Gives an account a role in a tenant.",
+        async (register, user, site, role, cancellationToken) =>
         await register.GrantAsync(user, site, role, cancellationToken)
             ? $"{user} has the role {role} in {site.Name} now"
             : $"{user} has the role {role} in {site.Name} already");
 
-    private static Command Revoke() => Membership("revoke", "Takes a role in a tenant from an account.", async (register, user, site, role, cancellationToken) =>
+    private static Command Revoke() => Membership("revoke", "Takes a role in a tenant from an account.",
+        async (register, user, site, role, cancellationToken) =>
         await register.RevokeAsync(user, site, role, cancellationToken)
             ? $"{user} has the role {role} in {site.Name} no more"
             : $"{user} has no role {role} in {site.Name}");
@@ -104,7 +108,8 @@ internal static class UsersCommand
         return command;
     }
 
-    private static Command Standing(string verb, string description, string now, Func<AccountRegister, string, CancellationToken, Task> change)
+    private static Command Standing(string verb, string description, string now, Func<AccountRegister, string, CancellationToken,
+        Task> change)
     {
         var command = new Command(verb, description) { User };
         command.SetAction((parsed, cancellationToken) => RunAsync(

@@ -27,7 +27,8 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(admin, Accounts));
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(admin, "/dinas-a" + Accounts));
             var id = (await portal.FindAsync("admin")).Id;
-            foreach (var address in new[] { "", "/baru", $"/{id}", $"/{id}/tautan", $"/{id}/tutup", $"/{id}/buka", $"/{id}/sesi", $"/{id}/administrator?jadikan=true" })
+            foreach (var address in new[] { "", "/baru", $"/{id}", $"/{id}/tautan", $"/{id}/tutup", $"/{id}/buka", $"/{id}/sesi",
+                $"/{id}/administrator?jadikan=true" })
             {
                 using var posted = await staff.SubmitAsync("/akun", Accounts + address, ("nama", "x"));
                 Assert.Contains(posted.StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.MethodNotAllowed });
@@ -71,7 +72,8 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
             Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(person, "/akun"));
             using var made = await admin.SubmitAsync(path, path + "/tautan");
             var link = Address().Match(await made.TextAsync()).Groups[1].Value;
-            using var chosen = await person.SubmitAsync(link, link, ("New", "gerobak-senja-pasar-lama"), ("Again", "gerobak-senja-pasar-lama"));
+            using var chosen = await person.SubmitAsync(link, link, ("New", "gerobak-senja-pasar-lama"),
+                ("Again", "gerobak-senja-pasar-lama"));
             Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
         }
     }
@@ -122,17 +124,20 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
         using (admin)
         {
             var user = People.NewName();
-            using var made = await admin.SubmitAsync(Accounts + "/baru", Accounts + "/baru", ("nama", "Baru (contoh)"), ("cara", "sandi"), ("pengguna", user), ("surel", ""));
+            using var made = await admin.SubmitAsync(Accounts + "/baru", Accounts + "/baru", ("nama", "Baru (contoh)"),
+                ("cara", "sandi"), ("pengguna", user), ("surel", ""));
             var password = Password().Match(await made.TextAsync()).Groups[1].Value;
             using var person = new Visitor(portal);
             using var signedIn = await person.SignInAsync(user, password);
             Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
 
             using var invited = await admin.SubmitAsync(
-                Accounts + "/baru", Accounts + "/baru", ("nama", "Tamu (contoh)"), ("cara", "undangan"), ("surel", user + "@contoh.example"));
+                Accounts + "/baru", Accounts + "/baru", ("nama", "Tamu (contoh)"), ("cara", "undangan"),
+                    ("surel", user + "@contoh.example"));
             Assert.Contains("/undangan/", await invited.TextAsync(), StringComparison.Ordinal);
             using var twice = await admin.SubmitAsync(
-                Accounts + "/baru", Accounts + "/baru", ("nama", "Tamu lain (contoh)"), ("cara", "undangan"), ("surel", user + "@contoh.example"));
+                Accounts + "/baru", Accounts + "/baru", ("nama", "Tamu lain (contoh)"), ("cara", "undangan"),
+                    ("surel", user + "@contoh.example"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
             Assert.Contains("value=\"Tamu lain (contoh)\"", await twice.TextAsync(), StringComparison.Ordinal);
         }
@@ -148,7 +153,8 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
             {
                 await accounts.CreateAsync(new PortalAccount
                 {
-                    Id = Guid.CreateVersion7(), UserName = $"deret-{i}", DisplayName = i % 2 == 0 ? "Deret Genap" : "deret ganjil", CreatedUtc = DateTime.UnixEpoch,
+                    Id = Guid.CreateVersion7(), UserName = $"deret-{i}", DisplayName = i % 2 == 0 ? "Deret Genap" : "deret ganjil",
+                        CreatedUtc = DateTime.UnixEpoch,
                 });
             }
         });
@@ -185,7 +191,8 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
                 {
                     db.SignInAttempts.Add(new SignInAttempt
                     {
-                        Id = Guid.CreateVersion7(), AccountId = id, Utc = DateTime.UnixEpoch, Outcome = SignInOutcome.WrongPassword, IpAddress = $"10.0.0.{i}", UserAgent = "",
+                        Id = Guid.CreateVersion7(), AccountId = id, Utc = DateTime.UnixEpoch, Outcome = SignInOutcome.WrongPassword,
+                            IpAddress = $"10.0.0.{i}", UserAgent = "",
                     });
                 }
 
@@ -195,7 +202,8 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
             var page = await admin.ReadAsync(await PathOfAsync(name));
             Assert.Equal(20, page.Split("data-label=\"Hasil\"").Length - 1);
             var earlier = await admin.ReadAsync(page.Split("rel=\"next\" href=\"")[1].Split('"')[0]);
-            var addresses = new[] { page, earlier }.SelectMany(one => one.Split("data-label=\"Alamat IP\">10.0.0.").Skip(1).Select(part => part.Split('<')[0])).ToList();
+            var addresses = new[] { page, earlier }.SelectMany(one => one.Split("data-label=\"Alamat IP\">10.0.0.").Skip(1)
+                .Select(part => part.Split('<')[0])).ToList();
             Assert.Equal((25, 25), (addresses.Count, addresses.Distinct().Count()));
         }
     }
@@ -207,7 +215,8 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
     private async Task<bool> AnybodyAsync()
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AccountRegister>().HasHostAdministratorAsync(TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<AccountRegister>().HasHostAdministratorAsync(
+            TestContext.Current.CancellationToken);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, string path)

@@ -38,7 +38,8 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
             using var seen = await thief.GetAsync(link);
             using var chosen = await guest.SubmitAsync(link, link, ("New", People.Password), ("Again", People.Password));
 
-            using var replayed = await thief.SubmitAsync("/masuk", link, ("New", "pencuri-datang-malam-hari"), ("Again", "pencuri-datang-malam-hari"));
+            using var replayed = await thief.SubmitAsync("/masuk", link, ("New", "pencuri-datang-malam-hari"),
+                ("Again", "pencuri-datang-malam-hari"));
 
             Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
             Assert.Equal(HttpStatusCode.Gone, replayed.StatusCode);
@@ -73,15 +74,18 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
             using var guest = new Visitor(portal);
             // Another invitation ends the first one.
             await portal.AsOperatorAsync(async register =>
-                await register.SendLinkAsync(await portal.FindAsync(email.Split('@')[0]), AccountLinkKind.Invitation, null, TestContext.Current.CancellationToken));
+                await register.SendLinkAsync(await portal.FindAsync(email.Split('@')[0]), AccountLinkKind.Invitation, null,
+                    TestContext.Current.CancellationToken));
 
             var outdated = await PageOfAsync(guest, link);
-            string[] forgeries = ["/dinas-a/undangan/" + new string('0', 64), "/dinas-a/undangan/palsu-sekali", "/dinas-a/undangan/" + new string('a', 5000), link[..^1] + "Z"];
+            string[] forgeries = ["/dinas-a/undangan/" + new string('0', 64), "/dinas-a/undangan/palsu-sekali",
+                "/dinas-a/undangan/" + new string('a', 5000), link[..^1] + "Z"];
             foreach (var forged in forgeries)
                 Assert.Equal(outdated, await PageOfAsync(guest, forged));
             Assert.Contains("Mintalah undangan baru", outdated, StringComparison.Ordinal);
             // And one that is for something else opens nothing.
-            Assert.Equal(HttpStatusCode.Gone, await StatusAsync(guest, link.Replace("/undangan/", "/atur-ulang-sandi/", StringComparison.Ordinal)));
+            Assert.Equal(HttpStatusCode.Gone, await StatusAsync(guest, link.Replace("/undangan/", "/atur-ulang-sandi/",
+                StringComparison.Ordinal)));
         }
     }
 
@@ -138,7 +142,8 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
         {
             var email = NewEmail();
             using var made = await admin.SubmitAsync(
-                "/dinas-b/admin/pengguna/tambah", "/dinas-b/admin/pengguna/tambah", ("siapa", email), ("nama", "Tamu (contoh)"), ("peran", role));
+                "/dinas-b/admin/pengguna/tambah", "/dinas-b/admin/pengguna/tambah", ("siapa", email), ("nama", "Tamu (contoh)"),
+                    ("peran", role));
             Assert.Equal(HttpStatusCode.OK, made.StatusCode);
             var link = Address().Match(await made.TextAsync()).Groups[1].Value;
             using var guest = new Visitor(silent);

@@ -62,7 +62,8 @@ public sealed class PeopleScreenTests(PortalFactory portal)
         using (admin)
         using (person)
         {
-            var (first, second) = (await portal.NewRoleAsync("dinas-a", "People.View"), await portal.NewRoleAsync("dinas-a", "People.View"));
+            var (first, second) = (await portal.NewRoleAsync("dinas-a", "People.View"),
+                await portal.NewRoleAsync("dinas-a", "People.View"));
             var path = $"{People}/{(await portal.FindAsync(name)).Id}";
             using var faster = await admin.SubmitAsync(path, path, ("semula", role), ("peran", first));
 
@@ -188,12 +189,14 @@ public sealed class PeopleScreenTests(PortalFactory portal)
         {
             using var empty = await admin.SubmitAsync(People + "/tambah", People + "/tambah");
             Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
-            using var unknown = await admin.SubmitAsync(People + "/tambah", People + "/tambah", ("siapa", "orang-baru@contoh.example"), ("peran", role));
+            using var unknown = await admin.SubmitAsync(People + "/tambah", People + "/tambah", ("siapa", "orang-baru@contoh.example"),
+                ("peran", role));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
             var page = await unknown.TextAsync();
             Assert.Contains("value=\"orang-baru@contoh.example\"", page, StringComparison.Ordinal);
             Assert.Contains($"value=\"{role}\" checked", page, StringComparison.Ordinal);
-            using var endless = await admin.SubmitAsync(People + "/tambah", People + "/tambah", ("siapa", new string('x', 5000)), ("peran", role));
+            using var endless = await admin.SubmitAsync(People + "/tambah", People + "/tambah", ("siapa", new string('x', 5000)),
+                ("peran", role));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, endless.StatusCode);
         }
     }
@@ -208,8 +211,10 @@ public sealed class PeopleScreenTests(PortalFactory portal)
             {
                 var name = Tests.People.NewName();
                 await services.GetRequiredService<UserManager<PortalAccount>>().CreateAsync(
-                    new PortalAccount { Id = Guid.CreateVersion7(), UserName = name, DisplayName = $"Deret {i % 3} (contoh)", CreatedUtc = DateTime.UnixEpoch });
-                await services.GetRequiredService<AccountRegister>().GrantAsync(name, portal.At("tanpa-berita").Tenant, role, TestContext.Current.CancellationToken);
+                    new PortalAccount { Id = Guid.CreateVersion7(), UserName = name, DisplayName = $"Deret {i % 3} (contoh)",
+                        CreatedUtc = DateTime.UnixEpoch });
+                await services.GetRequiredService<AccountRegister>().GrantAsync(name, portal.At("tanpa-berita").Tenant, role,
+                    TestContext.Current.CancellationToken);
             }
         });
         var (viewer, _, _) = await portal.NewStaffAsync("tanpa-berita", "People.View");

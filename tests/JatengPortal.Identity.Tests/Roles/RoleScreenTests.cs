@@ -21,7 +21,8 @@ public sealed partial class RoleScreenTests(PortalFactory portal)
         using (person)
         {
             var name = NewName();
-            using var made = await admin.SubmitAsync(Roles + "/baru", Roles + "/baru", ("nama", name), ("keterangan", "Uji"), ("izin", "Pages.Edit"));
+            using var made = await admin.SubmitAsync(Roles + "/baru", Roles + "/baru", ("nama", name), ("keterangan", "Uji"),
+                ("izin", "Pages.Edit"));
             Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
             await portal.GrantAsync(personName, "dinas-a", name);
             Assert.Equal(["Pages.Edit"], (await FindAsync(name))!.Named);
@@ -34,7 +35,8 @@ public sealed partial class RoleScreenTests(PortalFactory portal)
 
             var asked = await admin.ReadAsync(Path("hapus", name));
             Assert.Contains("1 orang kehilangan", asked, StringComparison.Ordinal);
-            using var removed = await admin.SubmitAsync(Path("hapus", name), Path("hapus", name), ("versi", Version().Match(asked).Groups[1].Value));
+            using var removed = await admin.SubmitAsync(Path("hapus", name), Path("hapus", name),
+                ("versi", Version().Match(asked).Groups[1].Value));
             Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
             Assert.Null(await FindAsync(name));
             Assert.DoesNotContain(name, await person.ReadAsync("/akun"), StringComparison.Ordinal);
@@ -50,7 +52,8 @@ public sealed partial class RoleScreenTests(PortalFactory portal)
         using (person)
         {
             var asked = await admin.ReadAsync(Path("hapus", name));
-            using var removed = await admin.SubmitAsync(Path("hapus", name), Path("hapus", name), ("versi", Version().Match(asked).Groups[1].Value));
+            using var removed = await admin.SubmitAsync(Path("hapus", name), Path("hapus", name),
+                ("versi", Version().Match(asked).Groups[1].Value));
             using var made = await admin.SubmitAsync(Roles + "/baru", Roles + "/baru", ("nama", name), ("izin", "Pages.Edit"));
             Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
             await portal.DoDueWorkAsync();
@@ -117,7 +120,8 @@ public sealed partial class RoleScreenTests(PortalFactory portal)
             Assert.Equal(["Site.Features"], (await FindAsync(name))!.Named);
 
             var asked = await admin.ReadAsync(Path("hapus", name));
-            using var removed = await admin.SubmitAsync(Path("hapus", name), Path("hapus", name), ("versi", Version().Match(asked).Groups[1].Value));
+            using var removed = await admin.SubmitAsync(Path("hapus", name), Path("hapus", name),
+                ("versi", Version().Match(asked).Groups[1].Value));
             Assert.EndsWith("pesan=di-luar-wewenang", removed.Headers.Location!.OriginalString, StringComparison.Ordinal);
             Assert.NotNull(await FindAsync(name));
         }
@@ -150,7 +154,8 @@ public sealed partial class RoleScreenTests(PortalFactory portal)
             Assert.DoesNotContain("value=\"News.Write\"", page, StringComparison.Ordinal);
             Assert.Contains("tetap tersimpan: Menulis berita", page, StringComparison.Ordinal);
 
-            using var changed = await admin.SubmitAsync(path, path, ("versi", Version().Match(page).Groups[1].Value), ("keterangan", "Baru"));
+            using var changed = await admin.SubmitAsync(path, path, ("versi", Version().Match(page).Groups[1].Value),
+                ("keterangan", "Baru"));
 
             Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
             var roles = await portal.Services.GetRequiredService<TenantRoles>().ListAsync(portal.At("tanpa-berita").Tenant, Token);

@@ -124,7 +124,8 @@ public sealed class GuessingTests(GuessingTests.GuessedPortal portal, GuessingTe
     /// <summary>A portal of its own, behind a proxy.</summary>
     public sealed class GuessedPortal : PortalFactory
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Portal:KnownProxies:0"] = "127.0.0.1" };
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string,
+            string> { ["Portal:KnownProxies:0"] = "127.0.0.1" };
     }
 
     /// <summary>A portal of its own that strangers reach without a proxy.</summary>

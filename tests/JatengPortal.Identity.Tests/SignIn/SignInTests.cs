@@ -25,7 +25,8 @@ public sealed partial class SignInTests(PortalFactory portal, MailingPortal othe
         using var visitor = new Visitor(portal);
         await portal.AsOperatorAsync(async register =>
         {
-            var first = await register.CreateAsync(name, "Baru (contoh)", null, null, isHostAdministrator: false, TestContext.Current.CancellationToken);
+            var first = await register.CreateAsync(name, "Baru (contoh)", null, null, isHostAdministrator: false,
+                TestContext.Current.CancellationToken);
             using var signedIn = await visitor.SignInAsync(name, first);
         });
 
@@ -181,7 +182,8 @@ public sealed partial class SignInTests(PortalFactory portal, MailingPortal othe
         {
             // Even where somebody is called the same.
             await portal.AsOperatorAsync(register => register.CreateAsync(
-                name + ".lain", "Warga (contoh)", null, People.Password, isHostAdministrator: false, TestContext.Current.CancellationToken));
+                name + ".lain", "Warga (contoh)", null, People.Password, isHostAdministrator: false,
+                    TestContext.Current.CancellationToken));
             using var stranger = new Visitor(portal);
             foreach (var cookie in visitor.Cookies.Where(cookie => cookie.Name.StartsWith("portal-", StringComparison.Ordinal)))
                 stranger.SetCookie(cookie.Name, cookie.Value);

@@ -172,20 +172,24 @@ public sealed class MailQueueTests(MailQueueTests.MailingPortal portal) : IClass
     public async Task Names_and_subjects_add_no_line_to_the_head()
     {
         var to = NewAddress();
-        await QueueAsync(new OutgoingMail(to, "Sari\r\nBcc: satu@jahat.example", "Halo\r\nBcc: dua@jahat.example\u2028X-Lain: ya", "Isi.", "test"));
+        await QueueAsync(new OutgoingMail(to, "Sari\r\nBcc: satu@jahat.example", "Halo\r\nBcc: dua@jahat.example\u2028X-Lain: ya",
+            "Isi.", "test"));
 
         await portal.SendMailAsync();
 
         var letter = portal.Box.Letters.Single(one => one.StartsWith($"RCPT {to}\n", StringComparison.Ordinal));
-        Assert.DoesNotContain(letter.Split('\n'), line => line.StartsWith("Bcc:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("X-Lain", StringComparison.Ordinal));
-        Assert.DoesNotContain(portal.Box.Letters, one => one.StartsWith("RCPT satu@", StringComparison.Ordinal) || one.StartsWith("RCPT dua@", StringComparison.Ordinal));
+        Assert.DoesNotContain(letter.Split('\n'), line => line.StartsWith("Bcc:", StringComparison.OrdinalIgnoreCase)
+            || line.StartsWith("X-Lain", StringComparison.Ordinal));
+        Assert.DoesNotContain(portal.Box.Letters, one => one.StartsWith("RCPT satu@", StringComparison.Ordinal)
+            || one.StartsWith("RCPT dua@", StringComparison.Ordinal));
     }
 
     private static string NewAddress() => $"orang-{Guid.NewGuid():N}@contoh.example";
 
     private static OutgoingMail Letter(string to, string text = "Isi.") => new(to, "Orang (contoh)", "Perihal", text, "test");
 
-    private Task<Guid> QueueAsync(string to, string text = "Isi.", TimeSpan? usefulFor = null, Func<MailDbContext, Task>? work = null) => QueueAsync(
+    private Task<Guid> QueueAsync(string to, string text = "Isi.", TimeSpan? usefulFor = null, Func<MailDbContext,
+        Task>? work = null) => QueueAsync(
         Letter(to, text) with { UsefulUntilUtc = usefulFor is { } span ? portal.Clock.GetUtcNow().UtcDateTime + span : null }, work);
 
     private async Task<Guid> QueueAsync(OutgoingMail mail, Func<MailDbContext, Task>? work = null)
@@ -205,7 +209,8 @@ public sealed class MailQueueTests(MailQueueTests.MailingPortal portal) : IClass
     private async Task<MailRow> FindAsync(Guid id)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<MailDbContext>().Mails.AsNoTracking().SingleAsync(mail => mail.Id == id, Token);
+        return await scope.ServiceProvider.GetRequiredService<MailDbContext>().Mails.AsNoTracking().SingleAsync(mail => mail.Id == id,
+            Token);
     }
 
     /// <summary>A portal with a mail server of its own; its clock is turned.</summary>

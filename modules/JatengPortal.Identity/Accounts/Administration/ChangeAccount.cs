@@ -2,7 +2,6 @@ using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Invitations;
 using JatengPortal.Identity.Memberships;
-using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
@@ -14,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Accounts.Administration;
 
-/// <summary>What host administrators do to an account: a link for another password, closing and opening it, ending its sessions, the portal's administration.</summary>
+/// <summary>What host administrators do to an account: a link for another password, closing and opening it, ending its sessions, the
+/// portal's administration.</summary>
 internal static class ChangeAccount
 {
     public const string Link = "tautan";
@@ -28,18 +28,26 @@ internal static class ChangeAccount
         var account = routes.MapGroup(ListAccounts.Path + "/{id:guid}");
         account.MapPost("/" + Link, SendLinkAsync);
         account.MapGet("/" + Closing, AskToCloseAsync);
-        account.MapPost("/" + Closing, (Guid id, AccountsDbContext db, AccountStanding standing, Links links, CancellationToken cancellationToken) =>
-            DoAsync(id, db, links, PeopleNotices.AccountClosed, account => standing.CloseAsync(account, cancellationToken), cancellationToken));
-        account.MapPost("/" + Opening, (Guid id, AccountsDbContext db, AccountStanding standing, Links links, CancellationToken cancellationToken) =>
-            DoAsync(id, db, links, PeopleNotices.AccountReopened, account => standing.ReopenAsync(account, cancellationToken), cancellationToken));
-        account.MapPost("/" + Sessions, (Guid id, AccountsDbContext db, HttpContext context, AccountSessions sessions, Links links, CancellationToken cancellationToken) =>
+        account.MapPost("/" + Closing, (Guid id, AccountsDbContext db, AccountStanding standing, Links links,
+            CancellationToken cancellationToken) =>
+            DoAsync(id, db, links, PeopleNotices.AccountClosed, account => standing.CloseAsync(account, cancellationToken),
+                cancellationToken));
+        account.MapPost("/" + Opening, (Guid id, AccountsDbContext db, AccountStanding standing, Links links,
+            CancellationToken cancellationToken) =>
+            DoAsync(id, db, links, PeopleNotices.AccountReopened, account => standing.ReopenAsync(account, cancellationToken),
+                cancellationToken));
+        account.MapPost("/" + Sessions, (Guid id, AccountsDbContext db, HttpContext context, AccountSessions sessions, Links links,
+            CancellationToken cancellationToken) =>
             DoAsync(
                 id, db, links, PeopleNotices.SessionsEnded,
                 // Of one's own sessions, this one stays.
-                account => sessions.EndAllAsync(account.Id, context.Features.Get<SignedIn>()!.Session.Id, cancellationToken), cancellationToken));
+                account => sessions.EndAllAsync(account.Id, context.Features.Get<SignedIn>()!.Session.Id, cancellationToken),
+                    cancellationToken));
         account.MapGet("/" + Administrator, AskAboutAdministratorAsync);
-        account.MapPost("/" + Administrator, (Guid id, bool jadikan, AccountsDbContext db, AccountStanding standing, Links links, CancellationToken cancellationToken) =>
-            DoAsync(id, db, links, Notice.Saved, account => standing.SetHostAdministratorAsync(account, jadikan, cancellationToken), cancellationToken));
+        account.MapPost("/" + Administrator, (Guid id, bool jadikan, AccountsDbContext db, AccountStanding standing, Links links,
+            CancellationToken cancellationToken) =>
+            DoAsync(id, db, links, Notice.Saved, account => standing.SetHostAdministratorAsync(account, jadikan, cancellationToken),
+                cancellationToken));
     }
 
     public static string PathOf(Guid account, string deed) => $"{ShowAccount.PathOf(account)}/{deed}";
@@ -65,7 +73,8 @@ internal static class ChangeAccount
         }
     }
 
-    private static async Task<IResult> SendLinkAsync(Guid id, AccountsDbContext db, AccountRegister register, Links links, CancellationToken cancellationToken)
+    private static async Task<IResult> SendLinkAsync(Guid id, AccountsDbContext db, AccountRegister register, Links links,
+        CancellationToken cancellationToken)
     {
         if (await db.Accounts.FirstOrDefaultAsync(account => account.Id == id, cancellationToken) is not { ClosedUtc: null } account)
             return TypedResults.NotFound();
@@ -104,8 +113,10 @@ internal static class ChangeAccount
             {
                 Title = account.IsHostAdministrator ? Texts.Administrator_unmake : Texts.Administrator_make,
                 Between = Between(account),
-                Question = string.Format(null, account.IsHostAdministrator ? Texts.Administrator_unmake_question : Texts.Administrator_make_question, account.DisplayName),
-                Consequences = (IReadOnlyList<string>)[account.IsHostAdministrator ? Texts.Administrator_unmake_explained : Texts.Administrator_make_explained],
+                Question = string.Format(null, account.IsHostAdministrator ? Texts.Administrator_unmake_question
+                    : Texts.Administrator_make_question, account.DisplayName),
+                Consequences = (IReadOnlyList<string>)[account.IsHostAdministrator ? Texts.Administrator_unmake_explained
+                    : Texts.Administrator_make_explained],
                 Action = Query.Of(PathOf(id, Administrator), ("jadikan", account.IsHostAdministrator ? "false" : "true")),
                 Confirm = account.IsHostAdministrator ? Texts.Administrator_unmake : Texts.Administrator_make,
                 Cancel = ShowAccount.PathOf(id),

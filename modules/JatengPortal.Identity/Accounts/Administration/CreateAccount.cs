@@ -26,7 +26,8 @@ internal static class CreateAccount
 
     private static IReadOnlyList<(string, string)> Between => [(Texts.Accounts, ListAccounts.Path)];
 
-    private static async Task<IResult> HandleAsync(IFormCollection form, AccountRegister register, Links links, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(IFormCollection form, AccountRegister register, Links links,
+        CancellationToken cancellationToken)
     {
         var (email, name, user) = (form["surel"].ToString().Trim(), form["nama"].ToString().Trim(), form["pengguna"].ToString().Trim());
         var way = form["cara"] == ByPassword ? ByPassword : ByInvitation;
@@ -44,13 +45,15 @@ internal static class CreateAccount
             if (way == ByPassword)
             {
                 var password = await register.CreateAsync(user, name, email, password: null, isHostAdministrator: false, cancellationToken);
-                return new RazorComponentResult<FirstPasswordPage>(new { Between, DisplayName = name, UserName = user, Password = password });
+                return new RazorComponentResult<FirstPasswordPage>(new { Between, DisplayName = name, UserName = user,
+                    Password = password });
             }
 
             var invitation = await register.InviteAsync(email, name, tenant: null, roles: [], cancellationToken);
             return invitation.Address is null
                 ? links.Redirect(ListAccounts.Path, PeopleNotices.Invited)
-                : new RazorComponentResult<HandOverPage>(new { Between, invitation.DisplayName, invitation.Address, Kind = AccountLinkKind.Invitation, Back = ListAccounts.Path });
+                : new RazorComponentResult<HandOverPage>(new { Between, invitation.DisplayName, invitation.Address,
+                    Kind = AccountLinkKind.Invitation, Back = ListAccounts.Path });
         }
         catch (RuleViolationException refused)
         {
@@ -59,7 +62,8 @@ internal static class CreateAccount
         }
     }
 
-    private static RazorComponentResult Page(string email, string name, string user, string way, FormErrors errors) => new RazorComponentResult<CreateAccountPage>(new
+    private static RazorComponentResult<CreateAccountPage> Page(string email, string name, string user, string way,
+        FormErrors errors) => new(new
     {
         Email = email,
         Name = name,

@@ -1,5 +1,4 @@
 using JatengPortal.Identity.Data;
-using JatengPortal.Kernel.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +22,8 @@ internal static class ListAccounts
     {
         var search = AccountSearch.Read(q);
         var standing = Standings.Contains(keadaan) ? keadaan! : "";
-        var found = await Narrow(db.Accounts.AsNoTracking(), standing).Matching(search).PageAsync(db, setelah, PageSize + 1, cancellationToken);
+        var found = await Narrow(db.Accounts.AsNoTracking(), standing).Matching(search).PageAsync(db, setelah, PageSize + 1,
+            cancellationToken);
         return new RazorComponentResult<AccountsPage>(new
         {
             Accounts = (IReadOnlyList<PortalAccount>)[.. found.Take(PageSize)],

@@ -100,7 +100,8 @@ internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail 
 
     private Task NoteAsync(TenantDatabase database, string role, string? before, string after, CancellationToken cancellationToken) =>
         audit.RecordAsync(
-            database, new AuditFact("role.changed", role) { Before = before is null ? null : RoleRow.Read(before), After = RoleRow.Read(after) },
+            database, new AuditFact("role.changed", role) { Before = before is null ? null : RoleRow.Read(before),
+                After = RoleRow.Read(after) },
             cancellationToken);
 }
 

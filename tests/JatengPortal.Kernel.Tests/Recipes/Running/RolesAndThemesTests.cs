@@ -123,7 +123,8 @@ public sealed class RolesAndThemesTests(RolesAndThemesTests.ExtendedPortal porta
             base.ConfigureWebHost(builder);
             builder.ConfigureTestServices(services =>
             {
-                var catalog = (ModuleCatalog)services.Single(service => service.ServiceType == typeof(ModuleCatalog)).ImplementationInstance!;
+                var catalog = (ModuleCatalog)services.Single(service =>
+                    service.ServiceType == typeof(ModuleCatalog)).ImplementationInstance!;
                 services.Replace(ServiceDescriptor.Singleton(
                     new ModuleCatalog([.. catalog.Modules, new SampleModule()], [.. catalog.Themes, new PlainTheme()])));
             });
