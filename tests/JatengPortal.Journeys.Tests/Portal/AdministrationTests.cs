@@ -1,4 +1,6 @@
 using JatengPortal.Journeys.Tests.Browser;
+using JatengPortal.Journeys.Tests.Crawling;
+using JatengPortal.Journeys.Tests.Markup;
 using JatengPortal.Testing;
 using Microsoft.Playwright;
 
@@ -82,6 +84,19 @@ public sealed class AdministrationTests(AdministeredPortal portal, Chromium chro
     public async Task Axe_is_content_with_every_screen_on_phone_and_desk_by_day_and_night()
     {
         var findings = await new PageInspector(chromium, await portal.CookiesAsync(chromium)).InspectAsync(Screens.Select(path => new Uri(portal.At(path))), Cancellation);
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    [Fact]
+    public async Task The_HTML_of_every_screen_is_valid()
+    {
+        var page = await chromium.NewPageAsync(javaScript: false, cookies: await portal.CookiesAsync(chromium));
+        await using var context = page.Context;
+        var pages = new List<CrawledPage>();
+        foreach (var path in Screens)
+            pages.Add(new CrawledPage(new Uri(portal.At(path)), await (await page.GotoAsync(portal.At(path)))!.TextAsync()));
+
+        var findings = await HtmlValidator.ValidateAsync(pages, Cancellation);
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 

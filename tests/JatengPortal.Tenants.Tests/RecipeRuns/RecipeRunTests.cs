@@ -184,6 +184,35 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     }
 
     [Fact]
+    public async Task Only_the_latest_uploads_are_kept()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var first = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Pertama" }""");
+        var last = "";
+        for (var i = 0; i < 30; i++)
+            last = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Berikutnya" }""");
+
+        Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusAsync($"{desk}/periksa?resep={first}"));
+        Assert.Equal(HttpStatusCode.OK, await visitor.StatusAsync($"{desk}/periksa?resep={last}"));
+    }
+
+    [Fact]
+    public async Task A_run_is_told_to_be_its_beginners_doing()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Oleh petugas" }""");
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+
+        var page = await visitor.ReadUntilAsync(PathOf(started), text => text.Contains("1 selesai, 0 gagal", StringComparison.Ordinal));
+
+        Assert.Contains("oleh Petugas (contoh)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_recipe_with_errors_shows_where_they_are()
     {
         var site = await portal.NewSiteAsync();
