@@ -47,7 +47,11 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
     {
         try
         {
-            return Path.IsPathFullyQualified(source) && !File.Exists(source) ? NameOf(source) : recipes.Require(source).DisplayName;
+            if (!Path.IsPathFullyQualified(source))
+                return recipes.Require(source).DisplayName;
+            return source.StartsWith(UploadsPath + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(source)
+                ? Describe(Path.GetDirectoryName(source)!)!.Title
+                : NameOf(source);
         }
         catch (Exception refused) when (refused is RecipeException or RuleViolationException)
         {
@@ -82,7 +86,9 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
 
     public void Dispose() => _described.Dispose();
 
-    private string FolderOf(RecipeDesk desk) => Path.Combine(data.Path, "recipes", desk.Tenant?.Id.ToString("N") ?? "portal");
+    private string UploadsPath => Path.Combine(data.Path, "recipes");
+
+    private string FolderOf(RecipeDesk desk) => Path.Combine(UploadsPath, desk.Tenant?.Id.ToString("N") ?? "portal");
 
     private IEnumerable<RecipeListing> OfPortal(RecipeDesk desk) =>
         catalog.List().Where(listing => listing.Problem is not null || desk.IsOfPortal || !RunsOnHost(listing.Name));

@@ -153,6 +153,23 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
         Assert.Null(portal.Services.GetRequiredService<Kernel.Tenants.TenantRegistry>().Find("diam-diam"));
     }
 
+    [Fact]
+    public async Task A_recipe_that_makes_sites_runs_at_the_portal()
+    {
+        using var visitor = await portal.NewHostAdministratorAsync();
+        var key = await visitor.UploadedAsync(
+            Desk, """{ "name": "Tenants", "Tenants": [ { "Name": "dari-resep", "Title": "Dari Resep", "Parent": "induk", "Recipe": "sample-agency" } ] }""", "membuat-situs");
+        using var rehearsed = await visitor.SubmitAsync(Desk, Desk + "/uji", ("resep", key));
+        Assert.Contains("dari-resep", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        Assert.Null(portal.Services.GetRequiredService<Kernel.Tenants.TenantRegistry>().Find("dari-resep"));
+
+        using var started = await visitor.SubmitAsync(Desk, Desk + "/jalankan", ("resep", key));
+        await visitor.ReadUntilAsync(PathOf(started), page => page.Contains("<strong>Selesai</strong>", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, await portal.At("dari-resep").StatusOfAsync("/berita"));
+        Assert.Contains("Resep membuat-situs", await visitor.ReadAsync(Desk), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ bukan json")]
     [InlineData("""{ "name": "x", "steps": [ { "name": "content", "data": "[js: eval('1')]" } ] }""")]
