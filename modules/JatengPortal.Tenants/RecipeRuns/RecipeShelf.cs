@@ -2,11 +2,13 @@ using System.Text.RegularExpressions;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace JatengPortal.Tenants.RecipeRuns;
 
 /// <summary>The recipes of a desk: those of the portal's folders, and those that were uploaded there.</summary>
 internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes recipes, ManyTenantRun runs, DataFolder data, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>Bytes of a file that is uploaded; more, no recipe may have.</summary>
     public const int LargestFile = 2 * 1024 * 1024;
@@ -15,17 +17,26 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
     private const string Extension = ".recipe.json";
     private const int MostUploaded = 30;
     private const int RunsLookedAt = 200;
+    private const int MostDescribed = 1000;
+
+    // A file that was uploaded never changes, and lists would read megabytes for a few lines.
+    private readonly MemoryCache _described = new(new MemoryCacheOptions { SizeLimit = MostDescribed });
 
     /// <summary>What can be run from the desk, by title; what was uploaded comes first.</summary>
     public IReadOnlyList<ShelvedRecipe> List(RecipeDesk desk) =>
     [
         .. Uploaded(desk).OrderByDescending(recipe => recipe.UploadedUtc),
-        .. catalog.List().Where(listing => listing.Problem is not null || desk.IsOfPortal || !RunsOnHost(listing.Name))
-            .Select(Describe).OrderBy(recipe => recipe.Title, StringComparer.CurrentCulture),
+        .. OfPortal(desk).Select(Describe).OrderBy(recipe => recipe.Title, StringComparer.CurrentCulture),
     ];
 
     /// <summary>The recipe of that key; null when there is none at this desk.</summary>
-    public ShelvedRecipe? Find(RecipeDesk desk, string key) => List(desk).FirstOrDefault(recipe => recipe.Key == key);
+    public ShelvedRecipe? Find(RecipeDesk desk, string key)
+    {
+        if (!key.StartsWith(UploadedPrefix, StringComparison.Ordinal))
+            return OfPortal(desk).Where(listing => listing.Name == key).Select(Describe).FirstOrDefault();
+        var id = key[UploadedPrefix.Length..];
+        return Id().IsMatch(id) && Path.Combine(FolderOf(desk), id) is var folder && Directory.Exists(folder) ? Describe(folder) : null;
+    }
 
     /// <summary>Reads it.</summary>
     /// <exception cref="RecipeException">Its file is refused.</exception>
@@ -36,7 +47,11 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
     {
         try
         {
-            return Path.IsPathFullyQualified(source) && !File.Exists(source) ? NameOf(source) : recipes.Require(source).DisplayName;
+            if (!Path.IsPathFullyQualified(source))
+                return recipes.Require(source).DisplayName;
+            return source.StartsWith(UploadsPath + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(source)
+                ? Describe(Path.GetDirectoryName(source)!)!.Title
+                : NameOf(source);
         }
         catch (Exception refused) when (refused is RecipeException or RuleViolationException)
         {
@@ -69,33 +84,37 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
         return UploadedPrefix + id;
     }
 
-    private string FolderOf(RecipeDesk desk) => Path.Combine(data.Path, "recipes", desk.Tenant?.Id.ToString("N") ?? "portal");
+    public void Dispose() => _described.Dispose();
+
+    private string UploadsPath => Path.Combine(data.Path, "recipes");
+
+    private string FolderOf(RecipeDesk desk) => Path.Combine(UploadsPath, desk.Tenant?.Id.ToString("N") ?? "portal");
+
+    private IEnumerable<RecipeListing> OfPortal(RecipeDesk desk) =>
+        catalog.List().Where(listing => listing.Problem is not null || desk.IsOfPortal || !RunsOnHost(listing.Name));
 
     private IEnumerable<ShelvedRecipe> Uploaded(RecipeDesk desk)
     {
         var folder = FolderOf(desk);
-        if (!Directory.Exists(folder))
-            yield break;
-        foreach (var one in Directory.EnumerateDirectories(folder).Where(one => Id().IsMatch(Path.GetFileName(one))))
-        {
-            if (Directory.EnumerateFiles(one, "*" + Extension).FirstOrDefault() is { } file)
-                yield return Describe(file, Path.GetFileName(one));
-        }
+        return Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Where(one => Id().IsMatch(Path.GetFileName(one))).Select(Describe).OfType<ShelvedRecipe>()
+            : [];
     }
 
-    private static ShelvedRecipe Describe(string file, string id)
+    private ShelvedRecipe? Describe(string folder)
     {
-        var key = UploadedPrefix + id;
-        var uploaded = File.GetCreationTimeUtc(file);
-        try
-        {
-            var recipe = Recipe.Load(file);
-            return new ShelvedRecipe(key, file, recipe.DisplayName, recipe.Description) { UploadedUtc = uploaded };
-        }
-        catch (RecipeException refused)
-        {
-            return new ShelvedRecipe(key, file, NameOf(file), "") { UploadedUtc = uploaded, Problem = refused.Errors[0].ToString() };
-        }
+        if (_described.TryGetValue(folder, out ShelvedRecipe? known))
+            return known;
+        if (Directory.EnumerateFiles(folder, "*" + Extension).FirstOrDefault() is not { } file)
+            return null;
+        var recipe = Recipe.Load(file);
+        return _described.Set(
+            folder,
+            new ShelvedRecipe(UploadedPrefix + Path.GetFileName(folder), file, recipe.DisplayName, recipe.Description)
+            {
+                UploadedUtc = File.GetCreationTimeUtc(file),
+            },
+            new MemoryCacheEntryOptions { Size = 1 });
     }
 
     private static ShelvedRecipe Describe(RecipeListing listing) =>

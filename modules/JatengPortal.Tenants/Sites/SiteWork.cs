@@ -73,7 +73,8 @@ internal sealed class SiteWork(
     {
         var folder = Path.Combine(data.Path, "exports");
         Directory.CreateDirectory(folder);
-        return Path.Combine(folder, tenant.Name + ".zip");
+        // By its id: another one may have the name later.
+        return Path.Combine(folder, $"{tenant.Id:N}.zip");
     }
 
     private string Start(string key, string title, Func<WorkItem, CancellationToken, Task<string>> does)

@@ -153,6 +153,23 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
         Assert.Null(portal.Services.GetRequiredService<Kernel.Tenants.TenantRegistry>().Find("diam-diam"));
     }
 
+    [Fact]
+    public async Task A_recipe_that_makes_sites_runs_at_the_portal()
+    {
+        using var visitor = await portal.NewHostAdministratorAsync();
+        var key = await visitor.UploadedAsync(
+            Desk, """{ "name": "Tenants", "Tenants": [ { "Name": "dari-resep", "Title": "Dari Resep", "Parent": "induk", "Recipe": "sample-agency" } ] }""", "membuat-situs");
+        using var rehearsed = await visitor.SubmitAsync(Desk, Desk + "/uji", ("resep", key));
+        Assert.Contains("dari-resep", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        Assert.Null(portal.Services.GetRequiredService<Kernel.Tenants.TenantRegistry>().Find("dari-resep"));
+
+        using var started = await visitor.SubmitAsync(Desk, Desk + "/jalankan", ("resep", key));
+        await visitor.ReadUntilAsync(PathOf(started), page => page.Contains("<strong>Selesai</strong>", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, await portal.At("dari-resep").StatusOfAsync("/berita"));
+        Assert.Contains("Resep membuat-situs", await visitor.ReadAsync(Desk), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ bukan json")]
     [InlineData("""{ "name": "x", "steps": [ { "name": "content", "data": "[js: eval('1')]" } ] }""")]
@@ -181,6 +198,35 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("2 MB", await refused.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_latest_uploads_are_kept()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var first = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Pertama" }""");
+        var last = "";
+        for (var i = 0; i < 30; i++)
+            last = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Berikutnya" }""");
+
+        Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusAsync($"{desk}/periksa?resep={first}"));
+        Assert.Equal(HttpStatusCode.OK, await visitor.StatusAsync($"{desk}/periksa?resep={last}"));
+    }
+
+    [Fact]
+    public async Task A_run_is_told_to_be_its_beginners_doing()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Oleh petugas" }""");
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+
+        var page = await visitor.ReadUntilAsync(PathOf(started), text => text.Contains("1 selesai, 0 gagal", StringComparison.Ordinal));
+
+        Assert.Contains("oleh Petugas (contoh)", page, StringComparison.Ordinal);
     }
 
     [Fact]

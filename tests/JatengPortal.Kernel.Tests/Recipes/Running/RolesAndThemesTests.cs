@@ -21,7 +21,7 @@ public sealed class RolesAndThemesTests(RolesAndThemesTests.ExtendedPortal porta
 
         var made = await RunAsync(agency, """{ "Name": "Penulis", "Description": "Menulis", "Permissions": ["Sample.Write", "sample.read"] }""");
         Assert.Equal(("Menulis", """["Sample.Read","Sample.Write"]"""), await RoleAsync(agency));
-        Assert.Equal(["role Penulis: new, [\"Sample.Read\",\"Sample.Write\"]"], made.Steps[0].Changes);
+        Assert.Equal(["role Penulis: new, Sample.Read, Sample.Write"], made.Steps[0].Changes);
 
         await RunAsync(agency, """{ "Name": "Penulis", "Permissions": ["Sample.Publish"], "PermissionBehavior": "Add" }""");
         Assert.Equal(("Menulis", """["Sample.Publish","Sample.Read","Sample.Write"]"""), await RoleAsync(agency));
