@@ -109,5 +109,5 @@ internal static class EditMenu
             Targets = await targets.ReadAsync(cancellationToken),
         });
 
-    private static string NameOf(MenuPlace place) => place == MenuPlace.Main ? "utama" : "kaki";
+    private static string NameOf(MenuPlace place) => place == MenuPlace.Main ? "utama" : "bawah";
 }

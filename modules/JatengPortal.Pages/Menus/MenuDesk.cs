@@ -12,7 +12,7 @@ public enum MenuPlace
     /// <summary>In the header, after what features bring (menu utama).</summary>
     Main,
 
-    /// <summary>In the footer (menu kaki).</summary>
+    /// <summary>In the footer (menu bawah).</summary>
     Footer,
 }
 

@@ -117,8 +117,8 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
                 newsroom.At("/kesbangpol/admin/berita"), newsroom.At("/kesbangpol/admin/berita?q=tidak-ada-yang-begini"), newsroom.At("/kesbangpol/admin/berita/baru"),
                 article, article + "/ubah", article + "/terbitkan", article + "/hapus-konsep", article + "/alamat", article + "/edisi/1", newsroom.At(preview!),
                 newsroom.At("/kesbangpol/admin/halaman"), newsroom.At("/kesbangpol/admin/halaman/baru"), newsroom.At(plainPage!),
-                newsroom.At("/kesbangpol/admin/menu"), newsroom.At("/kesbangpol/admin/menu/utama/tambah"), newsroom.At("/kesbangpol/admin/menu/kaki/ubah/0"),
-                newsroom.At("/kesbangpol/admin/menu/kaki/hapus/0"), newsroom.At("/kesbangpol/en/admin/berita"),
+                newsroom.At("/kesbangpol/admin/menu"), newsroom.At("/kesbangpol/admin/menu/utama/tambah"), newsroom.At("/kesbangpol/admin/menu/bawah/ubah/0"),
+                newsroom.At("/kesbangpol/admin/menu/bawah/hapus/0"), newsroom.At("/kesbangpol/en/admin/berita"),
             }.Select(address => new Uri(address)),
         ];
     }

@@ -101,14 +101,14 @@ public sealed class EditMenuTests(PortalFactory portal)
         using var other = await StaffMember.OfAsync(portal, "dinas-b", "Pages.Menu");
         using var editor = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Menu");
 
-        foreach (var path in new[] { "", "/utama/tambah", "/kaki/tambah", "/utama/ubah/0", "/utama/hapus/0" })
+        foreach (var path in new[] { "", "/utama/tambah", "/bawah/tambah", "/utama/ubah/0", "/utama/hapus/0" })
         {
             Assert.Equal(HttpStatusCode.Forbidden, await pages.StatusOfAsync("/admin/menu" + path));
             using var across = await other.Browser.GetAsync("/dinas-a/admin/menu" + path);
             Assert.Equal(HttpStatusCode.Forbidden, across.StatusCode);
         }
 
-        foreach (var act in new[] { "/utama/tambah", "/utama/ubah/0", "/utama/naik/0", "/kaki/turun/0", "/utama/hapus/0" })
+        foreach (var act in new[] { "/utama/tambah", "/utama/ubah/0", "/utama/naik/0", "/bawah/turun/0", "/utama/hapus/0" })
         {
             using var refused = await pages.SubmitAsync(
                 "/akun/sandi", "/admin/menu" + act, (MenuForm.TextField, "x"), (MenuForm.AddressField, "/x"));

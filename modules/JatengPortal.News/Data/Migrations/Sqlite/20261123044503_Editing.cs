@@ -115,7 +115,7 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                 table: "news_preview_links",
                 column: "edition_id");
 
-            migrationBuilder.Sql("UPDATE news_editions SET changed_utc = created_utc");
+            migrationBuilder.Sql("UPDATE news_editions SET changed_utc = created_utc;");
             // Articles that are there already stand in the editors' list from the start.
             migrationBuilder.Sql("""
                 INSERT INTO article_rows

@@ -31,7 +31,7 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                 type: "uuid",
                 nullable: true);
 
-            migrationBuilder.Sql("UPDATE pages_editions SET changed_utc = created_utc");
+            migrationBuilder.Sql("UPDATE pages_editions SET changed_utc = created_utc;");
         }
 
         /// <inheritdoc />
