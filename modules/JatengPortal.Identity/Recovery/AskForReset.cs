@@ -42,7 +42,7 @@ internal static class AskForReset
 
         if (!mail.IsConfigured)
             return Page(mail, name, null);
-        requests.Add(new ResetRequest(name, current.Tenant.Id, CultureInfo.CurrentUICulture, Device.AddressOf(context)));
+        requests.Add(new ResetRequest(name, current.Tenant.Id, CultureInfo.CurrentUICulture));
         return TypedResults.Redirect(links.To(SentPath));
     }
 

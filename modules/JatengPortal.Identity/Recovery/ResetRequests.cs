@@ -16,8 +16,7 @@ namespace JatengPortal.Identity.Recovery;
 /// <param name="Name">User name or e-mail address, as typed.</param>
 /// <param name="Tenant">Where.</param>
 /// <param name="Culture">The language of the page.</param>
-/// <param name="Origin">IP address.</param>
-internal sealed record ResetRequest(string Name, Guid Tenant, CultureInfo Culture, string Origin);
+internal sealed record ResetRequest(string Name, Guid Tenant, CultureInfo Culture);
 
 /// <summary>
 /// Requests for another password, dealt with one after the other beside the requests of the web. In memory and bounded: who hears nothing
