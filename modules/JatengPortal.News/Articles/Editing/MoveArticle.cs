@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;

@@ -1,10 +1,8 @@
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming.Administration;
-using JatengPortal.Kernel.Web;
 using JatengPortal.Pages.Data;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -46,7 +44,12 @@ internal static class PageEditing
     {
         var pages = db.Documents.AsNoTracking().Where(document => document.Kind == PlainPage.Kind && document.CurrentEditionId != null);
         if (Slug.TryParse(after, out var slug))
+        {
+#pragma warning disable CA1309 // The database compares, by the order of the list.
             pages = pages.Where(document => string.Compare(document.Slug, slug.Value) > 0);
+#pragma warning restore CA1309
+        }
+
         var rows = await pages.OrderBy(document => document.Slug)
             .Join(db.Editions, document => document.CurrentEditionId, edition => edition.Id, (document, edition) =>
                 new PageRow(document.Id, document.Slug, edition.Title, document.UpdatedUtc!.Value))
