@@ -212,9 +212,10 @@ public sealed class NotificationTests(NotifyingPortal portal)
     {
         var (visitor, name) = await portal.At("dinas-a").NewStaffAsync("Audit.View");
         await using var scope = portal.Services.CreateAsyncScope();
-        var users = TestDatabase.IsPostgres ? "host.accounts" : "accounts";
+        var sql = TestDatabase.IsPostgres
+            ? "SELECT id AS \"Value\" FROM host.accounts WHERE user_name = {0}" : "SELECT id AS \"Value\" FROM accounts WHERE user_name = {0}";
         var id = await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Database
-            .SqlQueryRaw<Guid>($"SELECT id AS \"Value\" FROM {users} WHERE user_name = {{0}}", name).SingleAsync(Token);
+            .SqlQueryRaw<Guid>(sql, name).SingleAsync(Token);
         await portal.DeliverAsync("dinas-a");
         using var read = await visitor.SubmitAsync("/dinas-a" + Path, "/dinas-a" + Path);
         return ((visitor, id), name);

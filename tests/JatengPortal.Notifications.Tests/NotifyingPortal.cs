@@ -47,9 +47,11 @@ public sealed class NotifyingPortal : PortalFactory
     {
         await using var scope = Services.CreateAsyncScope();
         var address = $"{userName}@dinas.example";
-        var mails = TestDatabase.IsPostgres ? "host.mails" : "mails";
+        var sql = TestDatabase.IsPostgres
+            ? "SELECT kind AS \"Value\" FROM host.mails WHERE to_address = {0} AND kind <> 'people.role-given' ORDER BY created_utc, id"
+            : "SELECT kind AS \"Value\" FROM mails WHERE to_address = {0} AND kind <> 'people.role-given' ORDER BY created_utc, id";
         return await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Database
-            .SqlQueryRaw<string>($"SELECT kind AS \"Value\" FROM {mails} WHERE to_address = {{0}} AND kind <> 'people.role-given' ORDER BY created_utc, id", address).ToListAsync(TestContext.Current.CancellationToken);
+            .SqlQueryRaw<string>(sql, address).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

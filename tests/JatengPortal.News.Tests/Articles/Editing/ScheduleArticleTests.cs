@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using JatengPortal.Kernel.Web;
-using JatengPortal.News.Articles.Editing;
 using JatengPortal.Testing;
 
 namespace JatengPortal.News.Tests.Articles.Editing;
