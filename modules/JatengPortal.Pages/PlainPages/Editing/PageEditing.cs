@@ -44,16 +44,12 @@ internal static class PageEditing
     {
         var pages = db.Documents.AsNoTracking().Where(document => document.Kind == PlainPage.Kind && document.CurrentEditionId != null);
         if (Slug.TryParse(after, out var slug))
-<<<<<<< HEAD
-            pages = pages.Where(document => document.Slug.CompareTo(slug.Value) > 0);
-=======
         {
 #pragma warning disable CA1309 // The database compares, by the order of the list.
-            pages = pages.Where(document => string.Compare(document.Slug, slug.Value) > 0);
+            pages = pages.Where(document => document.Slug.CompareTo(slug.Value) > 0);
 #pragma warning restore CA1309
         }
 
->>>>>>> d8f65fcfc57af994b3b4587e90e18e3d26d4e0af
         var rows = await pages.OrderBy(document => document.Slug)
             .Join(db.Editions, document => document.CurrentEditionId, edition => edition.Id, (document, edition) =>
                 new PageRow(document.Id, document.Slug, edition.Title, document.UpdatedUtc!.Value))
