@@ -23,7 +23,8 @@ public sealed class CountRequestsTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
             _ = counting.InvokeAsync(context);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // Something may be made once; nothing is made for each request.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 999);
     }
 
     [Fact]
