@@ -123,6 +123,21 @@ public sealed class EditPageTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task The_list_pages_by_key_through_every_page_once()
+    {
+        var agency = await portal.NewAgencyAsync("banyak-halaman");
+        await agency.PublishAsync([.. Enumerable.Range(1, 60).Select(number => new SamplePage($"halaman-{number}"))]);
+        using var editor = await StaffMember.OfAsync(portal, "banyak-halaman", "Pages.Edit");
+
+        var first = new HtmlParser().ParseDocument(await editor.ReadAsync(PageEditing.List));
+        var second = new HtmlParser().ParseDocument(await editor.ReadAsync(agency.Inside(first.Link(".pager [rel=next]")!)));
+
+        var titles = first.QuerySelectorAll("table.records tbody th").Concat(second.QuerySelectorAll("table.records tbody th")).Select(cell => cell.TextContent.Trim());
+        Assert.Equal(60, titles.Distinct().Count());
+        Assert.Null(second.Link(".pager [rel=next]"));
+    }
+
+    [Fact]
     public async Task A_page_that_was_written_here_comes_back_from_an_export()
     {
         var agency = await portal.NewAgencyAsync("ekspor-halaman");
