@@ -1,6 +1,8 @@
 using JatengPortal.Audit.Contracts;
 using JatengPortal.Audit.Data;
 using JatengPortal.Audit.Trail;
+using JatengPortal.Kernel.Auditing;
+using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
@@ -39,6 +41,21 @@ public sealed class TrailTests(PortalFactory portal)
         await site.RunAsync("""{ "name": "settings", "SiteName": "Hanya dicoba" }""", dryRun: true);
         Assert.Equal(before, (await EntriesAsync(site)).Count);
         Assert.True((await VerifyAsync(site)).IsWhole);
+    }
+
+    [Fact]
+    public async Task Work_in_several_transactions_builds_on_what_others_noted_in_between()
+    {
+        var site = await NewSiteAsync();
+        await using var scope = site.OpenScope();
+        var trail = portal.Services.GetRequiredService<IAuditTrail>();
+        var database = scope.ServiceProvider.GetRequiredService<TenantDatabase>();
+        await trail.RecordAsync(database, new AuditFact("uji.pertama", "a"), Token);
+        await site.RunAsync("""{ "name": "settings", "SiteName": "Di antaranya" }""");
+
+        await trail.RecordAsync(database, new AuditFact("uji.kedua", "a"), Token);
+
+        Assert.Null((await VerifyAsync(site)).Fault);
     }
 
     [Fact]

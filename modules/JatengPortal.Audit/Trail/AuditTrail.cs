@@ -40,6 +40,9 @@ internal sealed class AuditTrail(Actor actor, TimeProvider clock) : IAuditTrail
 
     private async Task AppendAsync(DbContext db, AuditFact fact, CancellationToken cancellationToken)
     {
+        // A scope with several transactions still holds the head of the first one, and others have written since.
+        if (db.ChangeTracker.Entries<TrailHead>().FirstOrDefault() is { } known)
+            await known.ReloadAsync(cancellationToken);
         var head = await db.Set<TrailHead>().FindAsync([TrailHead.TheId], cancellationToken);
         if (head is null)
             db.Add(head = new TrailHead());
