@@ -47,9 +47,11 @@ public sealed class EveryPageTests(SharedPortal shared, Chromium chromium)
     public async Task Axe_is_content_with_the_page_that_tells_of_a_missing_one(string tenant) =>
         AssertNone(await new PageInspector(chromium).InspectAsync([(await MissingPageAsync(tenant)).Address], Cancellation, status: 404));
 
+    // Signing in aside: a passkey is shown by JavaScript alone, and so is its button.
     [Theory, MemberData(nameof(Tenants))]
     public async Task What_can_be_read_is_the_same_without_JavaScript(string tenant) =>
-        AssertNone(await new ReadableText(chromium).CompareAsync(await AddressesAsync(tenant), Cancellation));
+        AssertNone(await new ReadableText(chromium).CompareAsync(
+            (await AddressesAsync(tenant)).Where(address => !address.AbsolutePath.EndsWith("/masuk", StringComparison.Ordinal)), Cancellation));
 
     private async Task<IEnumerable<Uri>> AddressesAsync(string tenant) =>
         (await shared.CrawlAsync(tenant, Cancellation)).Pages.Select(page => page.Address);
