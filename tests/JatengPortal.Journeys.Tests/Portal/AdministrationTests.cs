@@ -1,5 +1,4 @@
 using JatengPortal.Journeys.Tests.Browser;
-using JatengPortal.Journeys.Tests.Markup;
 using JatengPortal.Testing;
 using Microsoft.Playwright;
 
