@@ -40,7 +40,7 @@ public sealed class NewsModule : PortalModule
     public static readonly Permission Edit = new("News.Edit", "Menyunting semua berita", Articles) { Implies = [Write.Id] };
 
     /// <summary>Publishing and withdrawing.</summary>
-    public static readonly Permission Publish = new("News.Publish", "Menerbitkan dan menarik berita", Articles);
+    public static readonly Permission Publish = new("News.Publish", "Menerbitkan berita", Articles);
 
     /// <inheritdoc />
     public override IReadOnlyList<Feature> Features => [Articles];

@@ -147,7 +147,7 @@ public static class KernelServices
         services.AddScoped(provider => new FeatureSwitch(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<ModuleCatalog>(),
             provider.GetRequiredService<FeatureProfiles>(), provider.GetRequiredService<CurrentTenant>(),
-                provider.GetRequiredService<IAuditTrail>()));
+            provider.GetRequiredService<Actor>(), provider.GetRequiredService<IAuditTrail>()));
         services.AddScoped(provider => new TenantSettings(
             provider.GetRequiredService<TenantDatabase>(), provider.GetRequiredService<IAuditTrail>()));
         services.AddScoped(provider => new ThemeChoice(

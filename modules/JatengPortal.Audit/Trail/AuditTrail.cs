@@ -41,7 +41,7 @@ internal sealed class AuditTrail(Actor actor, TimeProvider clock) : IAuditTrail
     private async Task AppendAsync(DbContext db, AuditFact fact, CancellationToken cancellationToken)
     {
         // A scope with several transactions still holds the head of the first one, and others have written since.
-        if (db.ChangeTracker.Entries<TrailHead>().FirstOrDefault() is { } known)
+        if (db.ChangeTracker.Entries<TrailHead>().FirstOrDefault() is { State: EntityState.Unchanged } known)
             await known.ReloadAsync(cancellationToken);
         var head = await db.Set<TrailHead>().FindAsync([TrailHead.TheId], cancellationToken);
         if (head is null)

@@ -12,6 +12,8 @@ internal sealed class ArticleContent : ContentType<ArticleItem>
 {
     public override string Name => "Article";
 
+    public override string? Permission => NewsModule.Publish.Id;
+
     public override void Check(ArticleItem item, string path, RecipeCheck check)
     {
         if (item.AutoroutePart is { } route && !Slug.TryParse(route.Path, out _))

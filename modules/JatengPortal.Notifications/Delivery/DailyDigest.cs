@@ -35,7 +35,7 @@ internal sealed partial class DailyDigest(IServiceScopeFactory scopes, TenantSco
             }
 
             foreach (var account in accounts)
-                await WriteAsync(account, before, cancellationToken);
+                await TryWriteAsync(account, before, cancellationToken);
             if (accounts.Count < BatchSize)
                 return;
             after = accounts[^1];
@@ -58,17 +58,32 @@ internal sealed partial class DailyDigest(IServiceScopeFactory scopes, TenantSco
         }
     }
 
+    /// <summary>What keeps one person's letter from being written keeps nobody else's.</summary>
+    private async Task TryWriteAsync(Guid account, DateTime before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(account, before, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(logger, exception);
+        }
+    }
+
     private async Task WriteAsync(Guid account, DateTime before, CancellationToken cancellationToken)
     {
-        var first = await FirstTenantAsync(account, before, cancellationToken);
-        await using var scope = first is null ? scopes.CreateAsyncScope() : tenants.Open(first);
+        // While every site concerned is closed, it waits.
+        if (await FirstTenantAsync(account, before, cancellationToken) is not { } first)
+            return;
+        await using var scope = tenants.Open(first);
         var services = scope.ServiceProvider;
         var person = (await services.GetRequiredService<AccountDirectory>().FindAsync([account], cancellationToken)).SingleOrDefault();
         await using var transaction = await services.GetRequiredService<HostConnection>().BeginAsync(cancellationToken);
         var db = services.GetRequiredService<NotificationsDbContext>();
         var due = db.Notifications.Where(n => n.AccountId == account && n.Mail == MailStep.WaitsForDigest && n.Utc < before);
         var unread = await due.Where(n => n.ReadUtc == null).CountAsync(cancellationToken);
-        if (unread > 0 && person is not null && first is not null)
+        if (unread > 0 && person is not null)
         {
             var named = await due.AsNoTracking().Where(n => n.ReadUtc == null).OrderBy(n => n.Utc).Take(MostNamed).ToListAsync(cancellationToken);
             var links = services.GetRequiredService<Links>();

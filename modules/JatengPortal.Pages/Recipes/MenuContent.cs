@@ -12,6 +12,8 @@ internal sealed class MenuContent : ContentType<MenuContentItem>
 {
     public override string Name => "Menu";
 
+    public override string? Permission => PagesModule.EditMenu.Id;
+
     public override void Check(MenuContentItem item, string path, RecipeCheck check)
     {
         if (item.Alias is not ("main" or "footer"))

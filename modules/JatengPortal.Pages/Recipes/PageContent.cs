@@ -12,6 +12,8 @@ internal sealed class PageContent : ContentType<PageItem>
 {
     public override string Name => "Page";
 
+    public override string? Permission => PagesModule.Edit.Id;
+
     public override void Check(PageItem item, string path, RecipeCheck check)
     {
         if (!item.Published)

@@ -33,6 +33,13 @@ internal sealed partial class LongWork(Actor actor, TimeProvider clock, ILogger<
     /// <summary>Whether something of that key goes on.</summary>
     public bool IsActive(string key) => Find(key) is { IsActive: true };
 
+    /// <summary>Whether whoever acts may begin something: a site's own people one thing at a time, so that they leave room for everybody.</summary>
+    public bool HasPlace()
+    {
+        lock (_lock)
+            return HasPlaceFor(actor.Current);
+    }
+
     /// <summary>Begins a piece of work.</summary>
     /// <param name="key">Names it.</param>
     /// <param name="title">What people read.</param>
@@ -44,7 +51,7 @@ internal sealed partial class LongWork(Actor actor, TimeProvider clock, ILogger<
         var item = new WorkItem(key, title, acting, clock.GetUtcNow().UtcDateTime);
         lock (_lock)
         {
-            if (_items.TryGetValue(key, out var before) && before.IsActive)
+            if ((_items.TryGetValue(key, out var before) && before.IsActive) || !HasPlaceFor(acting))
                 return false;
             if (_items.Count >= MostKept && !ForgetOldest())
                 return false;
@@ -103,6 +110,9 @@ internal sealed partial class LongWork(Actor actor, TimeProvider clock, ILogger<
             (item.Message, item.State) = (Texts.Work_failed, WorkState.Failed);
         }
     }
+
+    private bool HasPlaceFor(ActingAccount? acting) => acting is null or { Account.IsHostAdministrator: true }
+        || !_items.Values.Any(item => item.IsActive && item.Acting.Tenant == acting.Tenant && !item.Acting.Account.IsHostAdministrator);
 
     private void Forget(Task task)
     {

@@ -51,6 +51,8 @@ internal static class CheckRecipe
         var recipe = shelf.Load(shelved);
         var chosen = RunTargets.Read(form);
         var onHost = recipes.RunsOnHost(recipe);
+        if (onHost && !desk.IsOfPortal)
+            return TypedResults.NotFound();
         var tenants = onHost ? [] : await targets.OfAsync(desk, chosen, cancellationToken);
         if (!onHost && tenants.Count == 0)
             return await PageAsync(desk, shelved, shelf, recipes, targets, chosen, "", NothingChosen(), cancellationToken);
@@ -83,8 +85,9 @@ internal static class CheckRecipe
         var tenants = await targets.OfAsync(desk, RunTargets.Read(form), cancellationToken);
         if (tenants.Count == 0)
             return await PageAsync(desk, shelved, shelf, recipes, targets, RunTargets.Read(form), "", NothingChosen(), cancellationToken);
-        var number = await work.StartAsync(desk, shelved, recipe, tenants, goesOn, cancellationToken);
-        return links.Redirect(FollowRun.PathOf(desk, number), TenantsNotices.RunStarted);
+        return await work.StartAsync(desk, shelved, recipe, tenants, goesOn, cancellationToken) is { } number
+            ? links.Redirect(FollowRun.PathOf(desk, number), TenantsNotices.RunStarted)
+            : links.Redirect(desk.Path, TenantsNotices.Busy);
     }
 
     private static FormErrors NothingChosen()

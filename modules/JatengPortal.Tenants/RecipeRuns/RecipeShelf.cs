@@ -65,7 +65,8 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
     public async Task<string> AddAsync(RecipeDesk desk, string fileName, Stream content, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
-        var folder = Path.Combine(FolderOf(desk), id);
+        // Under a name that nobody looks for until it is whole and found to be a recipe: the process may end at any moment.
+        var folder = Path.Combine(FolderOf(desk), "." + id);
         new DataFolder(folder).Create();
         try
         {
@@ -80,6 +81,7 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
             throw;
         }
 
+        Directory.Move(folder, Path.Combine(FolderOf(desk), id));
         await ForgetOldestAsync(desk, cancellationToken);
         return UploadedPrefix + id;
     }
@@ -107,14 +109,22 @@ internal sealed partial class RecipeShelf(RecipeCatalog catalog, TenantRecipes r
             return known;
         if (Directory.EnumerateFiles(folder, "*" + Extension).FirstOrDefault() is not { } file)
             return null;
-        var recipe = Recipe.Load(file);
-        return _described.Set(
-            folder,
-            new ShelvedRecipe(UploadedPrefix + Path.GetFileName(folder), file, recipe.DisplayName, recipe.Description)
-            {
-                UploadedUtc = File.GetCreationTimeUtc(file),
-            },
-            new MemoryCacheEntryOptions { Size = 1 });
+        return _described.Set(folder, Describe(UploadedPrefix + Path.GetFileName(folder), file), new MemoryCacheEntryOptions { Size = 1 });
+    }
+
+    private static ShelvedRecipe Describe(string key, string file)
+    {
+        var uploaded = File.GetCreationTimeUtc(file);
+        try
+        {
+            var recipe = Recipe.Load(file);
+            return new ShelvedRecipe(key, file, recipe.DisplayName, recipe.Description) { UploadedUtc = uploaded };
+        }
+        catch (RecipeException refused)
+        {
+            // It was one when it came; this version of the portal, or what happened to the disk, says otherwise.
+            return new ShelvedRecipe(key, file, NameOf(file), "") { UploadedUtc = uploaded, Problem = refused.Errors[0].ToString() };
+        }
     }
 
     private static ShelvedRecipe Describe(RecipeListing listing) =>

@@ -20,10 +20,12 @@ internal sealed class RecipeWork(
     public static string KeyOf(int run) => string.Create(CultureInfo.InvariantCulture, $"resep-{run}");
 
     /// <summary>Opens a run and begins it.</summary>
-    /// <returns>Its number.</returns>
-    public async Task<int> StartAsync(
+    /// <returns>Its number; null where there is no room for it now, and none is opened.</returns>
+    public async Task<int?> StartAsync(
         RecipeDesk desk, ShelvedRecipe shelved, Recipe recipe, IReadOnlyList<Tenant> tenants, bool goesOn, CancellationToken cancellationToken)
     {
+        if (!work.HasPlace())
+            return null;
         var number = desk.Tenant is { } own
             ? await runs.OpenInAsync(own, shelved.Source, recipe, cancellationToken)
             : await runs.OpenAsync(shelved.Source, recipe, tenants, cancellationToken);

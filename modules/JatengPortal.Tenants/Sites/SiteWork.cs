@@ -65,6 +65,7 @@ internal sealed class SiteWork(
         var kept = await removal.RecipeOfAsync(tenant, cancellationToken);
         item.Activity = Texts.Work_removing;
         await removal.FinishAsync(tenant, cancellationToken);
+        File.Delete(ExportOf(tenant));
         return string.Format(CultureInfo.CurrentCulture, Texts.Work_remove_done, Path.GetRelativePath(data.Path, Path.GetDirectoryName(kept)!));
     });
 

@@ -2,6 +2,7 @@ using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +15,12 @@ public sealed class FeatureSwitch
     private readonly ModuleCatalog _catalog;
     private readonly FeatureProfiles _profiles;
     private readonly CurrentTenant _current;
+    private readonly Actor _actor;
     private readonly IAuditTrail _audit;
 
-    internal FeatureSwitch(TenantDatabase database, ModuleCatalog catalog, FeatureProfiles profiles, CurrentTenant current, IAuditTrail audit)
+    internal FeatureSwitch(TenantDatabase database, ModuleCatalog catalog, FeatureProfiles profiles, CurrentTenant current, Actor actor, IAuditTrail audit)
     {
+        _actor = actor;
         _audit = audit;
         _database = database;
         _catalog = catalog;
@@ -30,7 +33,7 @@ public sealed class FeatureSwitch
     /// <param name="disable">Ids, in any case.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What changed: feature and whether it is on now, in the order of the change.</returns>
-    /// <exception cref="RuleViolationException"><c>feature.unknown</c>, <c>feature.always-on</c>, <c>feature.not-allowed</c></exception>
+    /// <exception cref="RuleViolationException"><c>feature.unknown</c>, <c>feature.always-on</c>, <c>feature.not-allowed</c>, <c>feature.of-host</c></exception>
     public async Task<IReadOnlyList<(Feature Feature, bool On)>> ChangeAsync(
         IEnumerable<string> enable, IEnumerable<string> disable, CancellationToken cancellationToken)
     {
@@ -88,8 +91,12 @@ public sealed class FeatureSwitch
                 changes.Add((feature, true));
         }
 
+        if (!_actor.PermissionsIn(_current.Tenant).IsAll && changes.Select(change => change.Feature).FirstOrDefault(IsOfHost) is { } ofHost)
+            throw new RuleViolationException("feature.of-host", $"The feature {ofHost.Id} is switched by administrators of the portal alone.");
         return changes;
     }
+
+    private bool IsOfHost(Feature feature) => _catalog.Permissions.Any(permission => permission.IsOfHost && permission.Feature == feature);
 
     private Feature Require(string id) =>
         _catalog.Find(id) ?? throw new RuleViolationException("feature.unknown", $"There is no feature '{id}'.");

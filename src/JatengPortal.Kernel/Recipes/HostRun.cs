@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Recipes.Steps;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,7 @@ public sealed class HostRun
     private readonly TenantPlacement _placement;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
+    private readonly Actor _actor;
     private readonly IServiceProvider _services;
 
     internal HostRun(IServiceProvider services)
@@ -56,14 +58,17 @@ public sealed class HostRun
         _placement = services.GetRequiredService<TenantPlacement>();
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
         _clock = services.GetRequiredService<TimeProvider>();
+        _actor = services.GetRequiredService<Actor>();
         _services = services;
     }
 
     /// <summary>Runs it. What an earlier run of the same recipe has left open is gone on with.</summary>
     /// <exception cref="RecipeException">It was refused: by its check, and then nothing has changed, or by a step or a tenant later on.</exception>
-    /// <exception cref="RuleViolationException">Those of making a tenant: somebody else has taken its place since the check.</exception>
+    /// <exception cref="RuleViolationException"><c>permission.missing</c>, and those of making a tenant: somebody else has taken its place since the check.</exception>
     public async Task<RecipeOutcome> RunAsync(Recipe recipe, HostRunOptions options, CancellationToken cancellationToken)
     {
+        if (_actor.Current is { Account.IsHostAdministrator: false })
+            throw new RuleViolationException("permission.missing", "Recipes that make tenants are run by administrators of the portal alone.");
         await _registry.RefreshAsync(cancellationToken);
         var plan = _runner.Check(recipe, new RecipeTarget
         {

@@ -51,6 +51,9 @@ public sealed class RecipeCheck
     /// <param name="message">One line in English, without the place; foreign text in it is made harmless.</param>
     public void Error(string path, string message) => _error(_place.Below(path), message);
 
+    /// <summary>Refuses the recipe where whoever runs it lacks the permission.</summary>
+    internal void RequireHeld(string permission, string path, string what) => _checker.RequireHeld(permission, _error, _place.Below(path), what);
+
     /// <summary>Reads a value that the shape leaves open, as strictly as the shape itself.</summary>
     /// <param name="value">A <c>JsonElement</c> of the shape.</param>
     /// <param name="path">Where in the step it stands.</param>

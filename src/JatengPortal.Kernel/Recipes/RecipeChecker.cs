@@ -88,6 +88,13 @@ internal sealed class RecipeChecker
         return null;
     }
 
+    /// <summary>Where it is about a real tenant: whoever runs the recipe may do there what it does.</summary>
+    public void RequireHeld(string permission, RecipeErrorSink error, JsonPlace place, string what)
+    {
+        if (!Target.AssumesMissingValues && !Target.Held.Contains(permission))
+            error(place, $"{what} needs the permission {permission}, which whoever runs the recipe doesn't have (permission.missing)");
+    }
+
     private void CheckStep(Recipe recipe, int index, RecipeValues values)
     {
         var json = recipe.Steps[index];
@@ -103,6 +110,8 @@ internal sealed class RecipeChecker
             error(place["name"], Target.Scope == RecipeScope.Host
                 ? $"the step '{step.Name}' runs in a tenant, not on the host"
                 : $"the step '{step.Name}' runs on the host, not in a tenant");
+        if (step.Permission is { } permission)
+            RequireHeld(permission, error, place["name"], $"the step '{step.Name}'");
         if (offered.Feature is { IsAlwaysOn: false } feature && !EnabledFeatures.Contains(feature.Id))
             error(
                 place["name"],

@@ -15,6 +15,12 @@ public abstract class RecipeStep
     /// <summary>Where it may run.</summary>
     public virtual RecipeScope Scope => RecipeScope.Tenant;
 
+    /// <summary>
+    /// Id of the permission that whoever runs it in a tenant needs besides that of running recipes; null for none. What a screen asks for, a
+    /// recipe asks for too.
+    /// </summary>
+    public virtual string? Permission => null;
+
     internal abstract Type Shape { get; }
 
     /// <summary>

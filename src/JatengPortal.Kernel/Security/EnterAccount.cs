@@ -46,10 +46,9 @@ internal sealed class RolePermissions(TenantDatabase database, ModuleCatalog cat
 {
     public async Task<(PermissionSet Permissions, bool RequiresSecondFactor)> OfAsync(Account account, CancellationToken cancellationToken)
     {
-        if (account.IsHostAdministrator)
-            return (PermissionSet.All, false);
+        var everything = account.IsHostAdministrator ? PermissionSet.All : null;
         if (account.Roles.Count == 0)
-            return (PermissionSet.None, false);
+            return (everything ?? PermissionSet.None, false);
         var names = account.Roles;
         var roles = await database.Context<TenantStateDbContext>().Roles.Where(role => names.Contains(role.Name))
             .Select(role => new { role.Permissions, role.RequiresSecondFactor }).ToListAsync(cancellationToken);

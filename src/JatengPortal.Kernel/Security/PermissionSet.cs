@@ -39,6 +39,9 @@ public sealed class PermissionSet
     /// <summary>Whether it is held.</summary>
     public bool Contains(Permission permission) => _held is null || _held.Contains(permission);
 
+    /// <summary>Whether the one of that id, ignoring case, is held.</summary>
+    internal bool Contains(string id) => _held is null || _held.Any(permission => permission.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether each of the other set is held.</summary>
     public bool Covers(PermissionSet other) => _held is null || (other._held is not null && other._held.All(_held.Contains));
 }

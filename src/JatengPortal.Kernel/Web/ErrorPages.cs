@@ -6,6 +6,7 @@ using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -77,7 +78,7 @@ internal sealed partial class ErrorPages(
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-                LogFailed(logger, exception, context.Request.Method, context.Request.Path);
+                LogFailed(logger, exception, context.Request.Method, PatternOf(context));
                 break;
         }
     }
@@ -112,7 +113,7 @@ internal sealed partial class ErrorPages(
         }
         catch (Exception exception) when (!context.Response.HasStarted && exception is not OperationCanceledException)
         {
-            LogFailed(logger, exception, context.Request.Method, context.Request.Path);
+            LogFailed(logger, exception, context.Request.Method, PatternOf(context));
             await SendTextAsync(context, nameof(Texts.Site_in_trouble));
         }
     }
@@ -160,10 +161,13 @@ internal sealed partial class ErrorPages(
         return context.Response.WriteAsync(string.Join('\n', texts), context.RequestAborted);
     }
 
+    /// <summary>Paths may hold what opens something, such as the link of an invitation; a log holds the address without it.</summary>
+    private static string PatternOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no endpoint)";
+
     private sealed class DatabaseFailed;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string method, PathString path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Pattern} failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string method, string pattern);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database of {Tenant} can't serve now: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string? tenant, string reason);

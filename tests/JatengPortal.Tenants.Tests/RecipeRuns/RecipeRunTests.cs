@@ -9,6 +9,9 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
 {
     private const string Desk = "/admin/portal/resep";
 
+    /// <summary>Who may do by hand what the recipes of these tests do.</summary>
+    private static readonly string[] Runner = ["Site.Recipes", "Site.Settings", "Site.Features", "Site.Theme", "People.Manage", "News.Publish"];
+
     private const string Article = """
         { "name": "content", "data": [ { "ContentItemId": "kabar", "ContentType": "Article", "DisplayText": "Kabar bersama",
           "AutoroutePart": { "Path": "kabar-bersama" }, "MarkdownBodyPart": { "Markdown": "Isi." } } ] }
@@ -18,7 +21,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_site_is_told_before_and_after_and_then_changed()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Nama baru dari resep" }""");
 
@@ -98,10 +101,10 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Nobody_gains_a_permission_through_a_recipe()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
 
-        var message = await RunAndFailAsync(visitor, desk, """{ "name": "Roles", "Roles": [ { "Name": "Berkuasa", "Permissions": [ "People.Manage" ] } ] }""");
+        var message = await RunAndFailAsync(visitor, desk, """{ "name": "Roles", "Roles": [ { "Name": "Berkuasa", "Permissions": [ "Audit.Manage" ] } ] }""");
         Assert.Contains("permission.missing", message, StringComparison.Ordinal);
         var roles = await portal.Services.GetRequiredService<Kernel.Security.TenantRoles>().ListAsync(site.Tenant, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(roles, role => role.Name == "Berkuasa");
@@ -111,7 +114,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Whoever_holds_a_permission_may_give_it_by_recipe()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes", "Site.Settings");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "Roles", "Roles": [ { "Name": "Penyunting nama", "Permissions": [ "Site.Settings" ] } ] }""");
 
@@ -127,7 +130,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_recipe_of_a_site_reads_nothing_of_the_machine(string step)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, step);
 
@@ -138,15 +141,58 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     }
 
     [Theory]
-    [InlineData("""{ "name": "Tenants", "Tenants": [ { "Name": "diam-diam", "Title": "Diam-diam" } ] }""")]
-    [InlineData("""{ "name": "FeatureProfiles", "FeatureProfiles": { "bebas": { "FeatureRules": [] } } }""")]
-    public async Task Steps_of_the_host_do_not_run_in_a_site(string step)
+    [InlineData("""{ "name": "settings", "SiteName": "Diam-diam" }""", "Site.Settings")]
+    [InlineData("""{ "name": "feature", "disable": ["JatengPortal.News"] }""", "Site.Features")]
+    [InlineData("""{ "name": "Roles", "Roles": [ { "Name": "Diam-diam", "Permissions": [] } ] }""", "People.Manage")]
+    [InlineData(Article, "News.Publish")]
+    public async Task A_recipe_does_nothing_that_its_runner_may_not_do_by_hand(string step, string lacking)
     {
         var site = await portal.NewSiteAsync();
         using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, step);
 
+        using var rehearsed = await visitor.SubmitAsync(desk, desk + "/uji", ("resep", key));
+        Assert.Contains($"needs the permission {lacking}", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
+        await visitor.ReadUntilAsync(PathOf(started), page => page.Contains("0 selesai, 1 gagal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Only_the_portal_s_administrators_switch_what_looks_after_the_portal()
+    {
+        using var visitor = await portal.NewStaffAsync(portal.At("induk"), Runner);
+        var key = await visitor.UploadedAsync("/admin/resep", """{ "name": "feature", "disable": ["JatengPortal.Tenants"] }""");
+
+        using var rehearsed = await visitor.SubmitAsync("/admin/resep", "/admin/resep/uji", ("resep", key));
+
+        Assert.Contains("feature.of-host", await rehearsed.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_recipe_any_more_breaks_nobodys_desk()
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, Runner);
+        var folder = Path.Combine(portal.DataPath, "recipes", site.Tenant.Id.ToString("N"), Guid.CreateVersion7().ToString("N"));
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "terpotong.recipe.json"), """{ "name": "terp""", TestContext.Current.CancellationToken);
+
+        Assert.Contains("terpotong", await visitor.ReadAsync(site.Tenant.PathBase + "/admin/resep"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "Tenants", "Tenants": [ { "Name": "diam-diam", "Title": "Diam-diam" } ] }""")]
+    [InlineData("""{ "name": "FeatureProfiles", "FeatureProfiles": { "bebas": { "FeatureRules": [] } } }""")]
+    public async Task Steps_of_the_host_do_not_run_in_a_site(string step)
+    {
+        var site = await portal.NewSiteAsync();
+        using var visitor = await portal.NewStaffAsync(site, Runner);
+        var desk = site.Tenant.PathBase + "/admin/resep";
+        var key = await visitor.UploadedAsync(desk, step);
+
+        using var rehearsed = await visitor.SubmitAsync(desk, desk + "/uji", ("resep", key));
+        Assert.Equal(HttpStatusCode.NotFound, rehearsed.StatusCode);
         using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
 
         Assert.Contains("sedang-berjalan", started.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -177,7 +223,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task What_is_no_recipe_is_refused_with_the_place(string content)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
 
         using var refused = await visitor.UploadAsync(desk, content);
@@ -191,7 +237,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_file_of_more_than_two_megabytes_is_refused()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
 
         using var refused = await visitor.UploadAsync(desk, new string(' ', (2 * 1024 * 1024) + 1));
@@ -204,7 +250,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Only_the_latest_uploads_are_kept()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
         var first = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Pertama" }""");
         var last = "";
@@ -219,7 +265,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_run_is_told_to_be_its_beginners_doing()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Oleh petugas" }""");
         using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
@@ -233,7 +279,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_recipe_with_errors_shows_where_they_are()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "feature", "enable": ["JatengPortal.Newz"] }""");
 
@@ -247,8 +293,8 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Uploads_and_runs_of_one_site_do_not_exist_in_another()
     {
         var (site, other) = (await portal.NewSiteAsync(), await portal.NewSiteAsync());
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
-        using var stranger = await portal.NewStaffAsync(other, "Site.Recipes");
+        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var stranger = await portal.NewStaffAsync(other, Runner);
         var (desk, otherDesk) = (site.Tenant.PathBase + "/admin/resep", other.Tenant.PathBase + "/admin/resep");
         var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Rahasia situs" }""");
         using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));

@@ -13,6 +13,9 @@ public abstract class ContentType
     /// <summary>The value of the item's <c>ContentType</c>, matched ignoring case.</summary>
     public abstract string Name { get; }
 
+    /// <inheritdoc cref="RecipeStep.Permission"/>
+    public virtual string? Permission => null;
+
     internal abstract Type Shape { get; }
 
     internal abstract void Check(System.Text.Json.JsonElement item, string path, RecipeCheck check);

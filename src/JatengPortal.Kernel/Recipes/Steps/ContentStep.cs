@@ -39,7 +39,7 @@ internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeSte
             else if (!check.EnabledFeatures.Contains(offered.Feature.Id))
                 check.Error($"{path}.ContentType", $"'{name}' belongs to the feature {offered.Feature.Id}, which is off: enable it in a feature step before this one");
             else
-                offered.Type.Check(step.Data[i], path, check);
+                Check(offered.Type, step.Data[i], path, check);
         }
     }
 
@@ -71,6 +71,13 @@ internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeSte
                 throw run.Refusal(path, $"the plug-in's content type failed: {PluginRefusal.ReasonOf(failed)}", failed);
             }
         }
+    }
+
+    private static void Check(ContentType type, JsonElement item, string path, RecipeCheck check)
+    {
+        if (type.Permission is { } permission)
+            check.RequireHeld(permission, $"{path}.ContentType", $"'{type.Name}'");
+        type.Check(item, path, check);
     }
 
     private static string? TypeOf(JsonElement item)

@@ -12,6 +12,8 @@ internal sealed class FeatureStep(ModuleCatalog catalog) : RecipeStep<FeatureSha
 {
     public override string Name => "feature";
 
+    public override string? Permission => "Site.Features";
+
     public override void Check(FeatureShape step, RecipeCheck check)
     {
         for (var i = 0; i < step.Disable.Count; i++)

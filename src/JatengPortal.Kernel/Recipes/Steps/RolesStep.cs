@@ -16,6 +16,8 @@ internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail 
 
     public override string Name => "Roles";
 
+    public override string? Permission => "People.Manage";
+
     public override void Check(RolesShape step, RecipeCheck check)
     {
         for (var i = 0; i < step.Roles.Count; i++)

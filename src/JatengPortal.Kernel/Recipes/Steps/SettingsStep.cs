@@ -14,6 +14,8 @@ internal sealed class SettingsStep : RecipeStep<SettingsShape>
 
     public override string Name => "settings";
 
+    public override string? Permission => "Site.Settings";
+
     protected internal override string? ExplainUnknownProperty(string property) => OrchardSettings.NotOffered(property);
 
     public override void Check(SettingsShape step, RecipeCheck check)

@@ -12,6 +12,8 @@ internal sealed class ThemesStep(ModuleCatalog catalog) : RecipeStep<ThemesShape
 {
     public override string Name => "themes";
 
+    public override string? Permission => "Site.Theme";
+
     protected internal override string? ExplainUnknownProperty(string property) =>
         property.Equals("admin", StringComparison.OrdinalIgnoreCase) ? "the administration area has no themes of its own; leave it out" : null;
 
