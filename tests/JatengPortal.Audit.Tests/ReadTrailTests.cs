@@ -154,7 +154,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
         await portal.At("induk").RunAsync("""{ "name": "feature", "enable": ["JatengPortal.Tenants"] }""");
         using var administrator = await portal.SignInHostAdministratorAsync();
         Assert.Contains("Akun dibuat", await administrator.ReadAsync("/admin/portal/jejak-audit"), StringComparison.Ordinal);
-        using var staff = await portal.At("induk").SignInWithAsync("Audit.View", "Audit.Manage", "Portal.Audit");
+        using var staff = await portal.At("induk").SignInWithAsync("Audit.View", "Audit.Manage");
         using var refused = await staff.GetAsync("/admin/portal/jejak-audit");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using var elsewhere = await administrator.GetAsync("/dinas-a/admin/portal/jejak-audit");

@@ -49,14 +49,14 @@ public sealed class RolesAndThemesTests(RolesAndThemesTests.ExtendedPortal porta
         var person = new Account { Id = Guid.NewGuid(), UserName = "perakit", DisplayName = "Perakit (contoh)" };
         // What is held in another tenant counts for nothing here.
         var (tenant, held) = isHeldHere
-            ? (agency.Tenant.Id, PermissionSet.Of(["Sample.Write"], catalog))
-            : (portal.At("dinas-a").Tenant.Id, PermissionSet.Of(["Sample.Write", "Sample.Publish"], catalog));
+            ? (agency.Tenant.Id, PermissionSet.Of(["Sample.Write", "People.Manage"], catalog))
+            : (portal.At("dinas-a").Tenant.Id, PermissionSet.Of(["Sample.Write", "Sample.Publish", "People.Manage"], catalog));
         portal.Services.GetRequiredService<Actor>().Set(new ActingAccount(person, "uji") { Tenant = tenant, Permissions = held });
 
         var refused = await Assert.ThrowsAsync<RecipeException>(() => RunAsync(
             agency, $$"""{ "Name": "Perakit", "Permissions": ["Sample.Publish"], "PermissionBehavior": "{{behaviour}}" }"""));
 
-        Assert.Contains("more than you may do", refused.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("permission.missing", refused.Errors[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]
