@@ -130,7 +130,7 @@ public sealed class IdentityModule : PortalModule
         PeopleNotices.Add(services);
         services.AddAdminEntry(ViewPeople, AdminGroup.People, order: 100, ListPeople.Path, () => Texts.People);
         services.AddAdminEntry(ViewPeople, AdminGroup.People, order: 200, ListRoles.Path, () => Texts.Roles);
-        services.AddAdminEntry(PortalAccounts, AdminGroup.Portal, order: 200, ListAccounts.Path, () => Texts.Accounts);
+        services.AddAdminEntry(PortalAccounts, AdminGroup.Portal, order: 250, ListAccounts.Path, () => Texts.Accounts);
     }
 
     private static void Configure(IdentityOptions options)
