@@ -60,7 +60,7 @@ public sealed class ScheduleArticleTests(PortalFactory portal)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Single((await refused.PageAsync()).QuerySelectorAll(".field-error"));
-        Assert.Contains("Konsep", (await editor.PageAsync(article)).QuerySelector("dl.document-facts .badge")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Konsep", (await editor.PageAsync(article)).QuerySelector("dl.facts .badge")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

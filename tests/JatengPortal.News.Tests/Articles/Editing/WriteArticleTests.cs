@@ -35,7 +35,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Contains("Isi pertama.", await portal.At("dinas-a").ReadAsync("/berita/perubahan-jadwal-debat"), StringComparison.Ordinal);
-        Assert.Contains("Terbit, sedang diubah", (await editor.PageAsync(article)).QuerySelector("dl.document-facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Terbit, sedang diubah", (await editor.PageAsync(article)).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
         (await editor.PublishAsync(article)).Dispose();
         Assert.Contains("Isi kedua.", await portal.At("dinas-a").ReadAsync("/berita/perubahan-jadwal-debat"), StringComparison.Ordinal);
         Assert.Equal(
