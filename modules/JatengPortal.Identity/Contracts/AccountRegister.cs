@@ -117,8 +117,8 @@ public sealed class AccountRegister
         return invitation;
     }
 
-    /// <summary>Makes a link by which the account's person chooses a password; earlier links end. It is mailed where the portal
-    /// can.</summary>
+    /// <summary>Makes a link by which the account's person chooses a password; earlier ones of its kind end. It is mailed where the
+    /// portal can; where it can't, only a host administrator may be shown it.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="kind">What for.</param>
     /// <param name="site">The agency whose site it leads to; null for the one at the root of the portal.</param>
