@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Invitations;
 using JatengPortal.Testing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Identity.Tests.Invitations;
@@ -178,6 +179,23 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
             using var guest = new Visitor(silent);
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(guest, link));
         }
+    }
+
+    [Theory]
+    [InlineData(AccountLinkKind.Invitation)]
+    [InlineData(AccountLinkKind.PasswordReset)]
+    public async Task A_link_opens_no_account_that_has_become_a_host_administrators(AccountLinkKind kind)
+    {
+        var account = await silent.FindAsync(await silent.NewPersonAsync());
+        var link = await NewLinkAsync(account, kind);
+        using var holder = new Visitor(silent);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(holder, link));
+
+        await silent.AsOperatorAsync(async services => await services.GetRequiredService<AccountStanding>().SetHostAdministratorAsync(
+            (await services.GetRequiredService<UserManager<PortalAccount>>().FindByIdAsync(account.Id.ToString()))!, true,
+                TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(holder, link));
     }
 
     private static string NewEmail() => People.NewName() + "@contoh.example";
