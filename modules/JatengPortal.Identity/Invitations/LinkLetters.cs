@@ -50,12 +50,16 @@ internal sealed class LinkLetters(
         var (subject, body, name) = kind == AccountLinkKind.Invitation
             ? (Texts.Mail_invitation_subject, Texts.Mail_invitation_body, "invitation")
             : (Texts.Mail_reset_subject, Texts.Mail_reset_body, "password-reset");
+        // The paragraphs are those of the template alone: a name that made some could have the portal write what it likes.
         return new OutgoingMail(
-            account.Email!, account.DisplayName, Fill(subject), Fill(body).Replace("\\n", "\n", StringComparison.Ordinal), name)
+            account.Email!, OneLine(account.DisplayName), Fill(subject), Fill(body.Replace("\\n", "\n", StringComparison.Ordinal)), name)
         {
             UsefulUntilUtc = clock.GetUtcNow().UtcDateTime + AccountLinks.LifetimeOf(kind),
         };
 
-        string Fill(string text) => string.Format(CultureInfo.CurrentCulture, text, account.DisplayName, site, address, account.UserName);
+        string Fill(string text) => string.Format(
+            CultureInfo.CurrentCulture, text, OneLine(account.DisplayName), OneLine(site), address, account.UserName);
+
+        static string OneLine(string text) => text.ReplaceLineEndings(" ");
     }
 }

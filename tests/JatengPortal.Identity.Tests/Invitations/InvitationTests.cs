@@ -198,6 +198,26 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync(holder, link));
     }
 
+    [Fact]
+    public async Task A_name_makes_no_paragraphs_in_a_letter()
+    {
+        var name = await portal.NewPersonAsync();
+        await portal.AsOperatorAsync(async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<PortalAccount>>();
+            var account = (await accounts.FindByNameAsync(name))!;
+            (account.Email, account.DisplayName) = (name + "@contoh.example", "Tamu\\n\\nBayar\u2028segera\nke sini");
+            await accounts.UpdateAsync(account);
+            await services.GetRequiredService<LinkLetters>().SendAsync(account, AccountLinkKind.PasswordReset, null,
+                TestContext.Current.CancellationToken);
+        });
+
+        await portal.WorkAsync();
+
+        var letter = portal.Box.TextTo(name + "@contoh.example");
+        Assert.StartsWith("Yth. Tamu\\n\\nBayar segera ke sini,\n\nSeseorang meminta", letter, StringComparison.Ordinal);
+    }
+
     private static string NewEmail() => People.NewName() + "@contoh.example";
 
     private async Task<(Visitor Admin, string Email, string Role)> InviteAsync(string tenant)
