@@ -62,6 +62,9 @@ internal sealed class AccountStanding(
             throw new RuleViolationException("account.closed", "A closed account administers nothing.");
         account.IsHostAdministrator = isAdministrator;
         await accounts.UpdateAsync(account);
+        // A link that somebody was given for an account of less weight opens none that administers the portal.
+        if (isAdministrator)
+            await links.EndAllAsync(account.Id, cancellationToken);
         await audit.RecordAsync(
             host, new AuditFact("account.host-administrator-changed",
                 account.UserName!) { After = new { IsHostAdministrator = isAdministrator } }, cancellationToken);

@@ -29,12 +29,14 @@ internal static class ManagePasskeys
     }
 
     private static async Task<RazorComponentResult<PasskeysPage>> ShowAsync(CurrentAccount current, UserManager<PortalAccount> accounts) =>
-        await PageAsync(accounts, await OwnAsync(accounts, current), null);
+        await PageAsync(accounts, await OwnAsync(accounts, current), current, null);
 
-    private static async Task<ContentHttpResult> OptionsAsync(
+    private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> OptionsAsync(
         CurrentAccount current, UserManager<PortalAccount> accounts, SignInManager<PortalAccount> signIn)
     {
         var account = await OwnAsync(accounts, current);
+        if (await SecurityChanges.WantMoreAsync(current, account, accounts))
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         return TypedResults.Text(
             await signIn.MakePasskeyCreationOptionsAsync(
                 new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.UserName!, DisplayName = account.DisplayName }),
@@ -43,9 +45,11 @@ internal static class ManagePasskeys
 
     private static async Task<Results<RazorComponentResult<PasskeysPage>, RedirectHttpResult>> AddAsync(
         [FromForm] Form form, HttpContext context, CurrentAccount current, UserManager<PortalAccount> accounts, SignInManager<PortalAccount> signIn,
-        HostConnection host, IAuditTrail audit, Links links, CancellationToken cancellationToken)
+        SignIns signIns, HostConnection host, IAuditTrail audit, Links links, CancellationToken cancellationToken)
     {
         var account = await OwnAsync(accounts, current);
+        if (await SecurityChanges.WantMoreAsync(current, account, accounts))
+            return TypedResults.Redirect(links.To(Path));
         var result = form.Credential is { Length: > 0 and < SignInWithPasskey.LongestCredential }
             && (await accounts.GetPasskeysAsync(account)).Count < Most
                 ? await signIn.PerformPasskeyAttestationAsync(form.Credential)
@@ -54,7 +58,7 @@ internal static class ManagePasskeys
         if (result is not { Succeeded: true } || result.UserEntity.Id != account.Id.ToString())
         {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return await PageAsync(accounts, account, Texts.Passkey_not_added);
+            return await PageAsync(accounts, account, current, Texts.Passkey_not_added);
         }
 
         var name = (form.Name ?? "").Trim();
@@ -67,6 +71,9 @@ internal static class ManagePasskeys
             await transaction.CommitAsync(cancellationToken);
         }
 
+        // The first one was shown just now: from here on the session has a second step, and the key can be taken away again.
+        if (!current.Account!.HasSecondFactor)
+            await signIns.CompleteAsync(context, account, hasSecondFactor: true, cancellationToken);
         return TypedResults.Redirect(links.To(Path));
     }
 
@@ -75,6 +82,8 @@ internal static class ManagePasskeys
         CancellationToken cancellationToken)
     {
         var account = await OwnAsync(accounts, current);
+        if (await SecurityChanges.WantMoreAsync(current, account, accounts))
+            return TypedResults.Redirect(links.To(Path));
         var id = WebEncoders.Base64UrlDecode(form.Passkey is { Length: < 2000 } text && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') ? text : "");
         // Only among one's own: the store would find any.
         if ((await accounts.GetPasskeysAsync(account)).FirstOrDefault(own => own.CredentialId.AsSpan().SequenceEqual(id)) is { } passkey)
@@ -92,8 +101,13 @@ internal static class ManagePasskeys
     private static async Task<PortalAccount> OwnAsync(UserManager<PortalAccount> accounts, CurrentAccount current) =>
         (await accounts.FindByIdAsync(current.Account!.Id.ToString()))!;
 
-    private static async Task<RazorComponentResult<PasskeysPage>> PageAsync(UserManager<PortalAccount> accounts, PortalAccount account, string? error) =>
-        new(new { Passkeys = (IReadOnlyList<UserPasskeyInfo>)[.. await accounts.GetPasskeysAsync(account)], Error = error });
+    private static async Task<RazorComponentResult<PasskeysPage>> PageAsync(
+        UserManager<PortalAccount> accounts, PortalAccount account, CurrentAccount current, string? error) => new(new
+        {
+            Passkeys = (IReadOnlyList<UserPasskeyInfo>)[.. await accounts.GetPasskeysAsync(account)],
+            WantsMore = await SecurityChanges.WantMoreAsync(current, account, accounts),
+            Error = error,
+        });
 
     internal sealed record Form(string? Credential, string? Name);
 

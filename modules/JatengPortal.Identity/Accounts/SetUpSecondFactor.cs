@@ -31,7 +31,9 @@ internal static class SetUpSecondFactor
     private static async Task<RazorComponentResult<SecondFactorPage>> ShowAsync(CurrentAccount current, UserManager<PortalAccount> accounts)
     {
         var account = (await accounts.FindByIdAsync(current.Account!.Id.ToString()))!;
-        return await PageAsync(accounts, account, current, null, []);
+        return await SecurityChanges.WantMoreAsync(current, account, accounts)
+            ? WantMore(current, StatusCodes.Status200OK)
+            : await PageAsync(accounts, account, current, null, []);
     }
 
     private static async Task<RazorComponentResult<SecondFactorPage>> HandleAsync(
@@ -39,6 +41,8 @@ internal static class SetUpSecondFactor
         HostConnection host, IAuditTrail audit, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindByIdAsync(current.Account!.Id.ToString()))!;
+        if (await SecurityChanges.WantMoreAsync(current, account, accounts))
+            return WantMore(current, StatusCodes.Status403Forbidden);
         var code = (form.Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (!limits.MayTry(context, account.UserName!, account))
             return await RefuseAsync(Texts.Sign_in_too_many);
@@ -73,6 +77,8 @@ internal static class SetUpSecondFactor
         HostConnection host, IAuditTrail audit, Links links, CancellationToken cancellationToken)
     {
         var account = (await accounts.FindByIdAsync(current.Account!.Id.ToString()))!;
+        if (await SecurityChanges.WantMoreAsync(current, account, accounts))
+            return WantMore(current, StatusCodes.Status403Forbidden);
         if (!limits.MayTry(context, account.UserName!, account) || form.Password is not { Length: > 0 and <= PasswordStrength.Longest }
             || !await accounts.CheckPasswordAsync(account, form.Password))
         {
@@ -91,6 +97,9 @@ internal static class SetUpSecondFactor
 
         return TypedResults.Redirect(links.To(SignInPath.Account));
     }
+
+    private static RazorComponentResult<SecondFactorPage> WantMore(CurrentAccount current, int status) =>
+        new(new { WantsMore = true, IsRequired = current.Account!.MustVisit == Path }) { StatusCode = status };
 
     private static async Task<RazorComponentResult<SecondFactorPage>> PageAsync(
         UserManager<PortalAccount> accounts, PortalAccount account, CurrentAccount current, string? error, IReadOnlyList<string> recovery)

@@ -18,6 +18,7 @@ namespace JatengPortal.Identity.Contracts;
 public sealed class AccountRegister
 {
     private const int LongestDisplayName = 100;
+    private const int LongestUserName = 64;
     private const int LongestMadeName = 50;
     private const int MostAlike = 20;
     private const int GeneratedGroups = 4;
@@ -66,6 +67,7 @@ public sealed class AccountRegister
         var account = NewAccount(userName, displayName, email, isHostAdministrator);
         password ??= Generate();
         await using var transaction = await _host.BeginAsync(cancellationToken);
+        await RequireFreeAsync(account.Email);
         Require(await _accounts.CreateAsync(account, password));
         await NoteCreationAsync(account, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -105,8 +107,7 @@ public sealed class AccountRegister
         var account = NewAccount(await FreeUserNameAsync(email), displayName, email, isHostAdministrator: false);
         account.MustChangePassword = false;
         await using var transaction = await _host.BeginAsync(cancellationToken);
-        if (await _accounts.FindByEmailAsync(email) is not null)
-            throw new RuleViolationException("account.refused", string.Format(null, Texts.Email_taken, email));
+        await RequireFreeAsync(account.Email);
         Require(await _accounts.CreateAsync(account));
         await NoteCreationAsync(account, cancellationToken);
         if (tenant is not null)
@@ -116,8 +117,8 @@ public sealed class AccountRegister
         return invitation;
     }
 
-    /// <summary>Makes a link by which the account's person chooses a password; earlier links end. It is mailed where the portal
-    /// can.</summary>
+    /// <summary>Makes a link by which the account's person chooses a password; earlier ones of its kind end. It is mailed where the
+    /// portal can; where it can't, only a host administrator may be shown it.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="kind">What for.</param>
     /// <param name="site">The agency whose site it leads to; null for the one at the root of the portal.</param>
@@ -167,6 +168,8 @@ public sealed class AccountRegister
     {
         if (displayName.Trim().Length is 0 or > LongestDisplayName || displayName.Any(char.IsControl))
             throw new RuleViolationException("account.refused", string.Format(null, Texts.Name_invalid, LongestDisplayName));
+        if (userName.Trim().Length > LongestUserName)
+            throw new RuleViolationException("account.refused", Texts.User_name_invalid);
         if (!string.IsNullOrWhiteSpace(email) && !MailQueue.IsAddress(email.Trim()))
             throw new RuleViolationException("account.refused", Texts.Email_invalid);
         return new PortalAccount
@@ -179,6 +182,12 @@ public sealed class AccountRegister
             MustChangePassword = true,
             CreatedUtc = _clock.GetUtcNow().UtcDateTime,
         };
+    }
+
+    private async Task RequireFreeAsync(string? email)
+    {
+        if (email is not null && await _accounts.FindByEmailAsync(email) is not null)
+            throw new RuleViolationException("account.refused", string.Format(null, Texts.Email_taken, email));
     }
 
     /// <summary>What stands before the @, as far as user names go; with a number where somebody is called so already.</summary>

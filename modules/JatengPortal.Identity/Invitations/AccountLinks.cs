@@ -19,7 +19,7 @@ internal sealed class AccountLinks(HostConnection host, AccountsDbContext db, Ti
     /// <summary>How long another password can be chosen after it was asked for.</summary>
     public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
 
-    /// <summary>Makes a link; earlier ones of the account end.</summary>
+    /// <summary>Makes a link; earlier ones of its kind end. Whoever asks for another password ends nobody's invitation.</summary>
     /// <returns>The key for its address, which is nowhere kept.</returns>
     public async Task<string> AddAsync(PortalAccount account, AccountLinkKind kind, bool wasMailed, CancellationToken cancellationToken)
     {
@@ -27,7 +27,8 @@ internal sealed class AccountLinks(HostConnection host, AccountsDbContext db, Ti
         var now = clock.GetUtcNow();
         await using var transaction = await host.BeginAsync(cancellationToken);
         var past = now.UtcDateTime;
-        await db.Links.Where(link => link.AccountId == account.Id || link.ExpiresUtc < past).ExecuteDeleteAsync(cancellationToken);
+        await db.Links.Where(link => (link.AccountId == account.Id && link.Kind == kind) || link.ExpiresUtc < past)
+            .ExecuteDeleteAsync(cancellationToken);
         db.Links.Add(new AccountLink
         {
             Id = Guid.CreateVersion7(now),

@@ -9,9 +9,8 @@ using JatengPortal.Kernel.Tenants;
 namespace JatengPortal.Identity.Invitations;
 
 /// <summary>
-/// Brings a link to the person that it is for: by e-mail, or, where the portal can't send any, by whoever asked for it, who is shown it
-/// once.
-/// Scoped.
+/// Brings a link to the person that it is for: by e-mail, or, where the portal can't send any, by a host administrator, who is shown it
+/// once. Scoped.
 /// </summary>
 internal sealed class LinkLetters(
     HostConnection host, AccountLinks links, MailQueue mail, PortalAddress portal, TenantRegistry registry, IAuditTrail audit,
@@ -26,7 +25,7 @@ internal sealed class LinkLetters(
     public async Task<string?> SendAsync(PortalAccount account, AccountLinkKind kind, Tenant? site, CancellationToken cancellationToken)
     {
         site ??= registry.Resolve(portal.Address.Host, "/");
-        var isMailed = mail.IsConfigured && MailQueue.IsAddress(account.Email);
+        var isMailed = CanMail(account);
         await using var transaction = await host.BeginAsync(cancellationToken);
         var token = await links.AddAsync(account, kind, isMailed, cancellationToken);
         var address = (site?.AddressAt(portal) ?? portal.Text + "/") + PathOf(kind)[1..] + "/" + token;
@@ -40,6 +39,9 @@ internal sealed class LinkLetters(
         return isMailed ? null : address;
     }
 
+    /// <summary>Whether a link would be mailed; it has to be handed over otherwise.</summary>
+    public bool CanMail(PortalAccount account) => mail.IsConfigured && MailQueue.IsAddress(account.Email);
+
     /// <summary>Where such links lead, inside a tenant.</summary>
     public static string PathOf(AccountLinkKind kind) => kind == AccountLinkKind.Invitation ? SignInPath.Invitation : SignInPath.Reset;
 
@@ -48,12 +50,16 @@ internal sealed class LinkLetters(
         var (subject, body, name) = kind == AccountLinkKind.Invitation
             ? (Texts.Mail_invitation_subject, Texts.Mail_invitation_body, "invitation")
             : (Texts.Mail_reset_subject, Texts.Mail_reset_body, "password-reset");
+        // The paragraphs are those of the template alone: a name that made some could have the portal write what it likes.
         return new OutgoingMail(
-            account.Email!, account.DisplayName, Fill(subject), Fill(body).Replace("\\n", "\n", StringComparison.Ordinal), name)
+            account.Email!, OneLine(account.DisplayName), Fill(subject), Fill(body.Replace("\\n", "\n", StringComparison.Ordinal)), name)
         {
             UsefulUntilUtc = clock.GetUtcNow().UtcDateTime + AccountLinks.LifetimeOf(kind),
         };
 
-        string Fill(string text) => string.Format(CultureInfo.CurrentCulture, text, account.DisplayName, site, address, account.UserName);
+        string Fill(string text) => string.Format(
+            CultureInfo.CurrentCulture, text, OneLine(account.DisplayName), OneLine(site), address, account.UserName);
+
+        static string OneLine(string text) => text.ReplaceLineEndings(" ");
     }
 }

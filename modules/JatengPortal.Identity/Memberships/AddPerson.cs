@@ -61,8 +61,11 @@ internal static class AddPerson
             if (errors.IsEmpty)
             {
                 var invitation = await register.InviteAsync(who, name, current.Tenant, chosen, cancellationToken);
-                return invitation.Address is null
-                    ? links.Redirect(ListPeople.Path, PeopleNotices.Invited)
+                if (invitation.Address is null)
+                    return links.Redirect(ListPeople.Path, PeopleNotices.Invited);
+                // The link opens the account, wherever it is given roles later: that is not for one agency's administrator to hold.
+                return !acting.Account!.IsHostAdministrator
+                    ? links.Redirect(ListPeople.Path, PeopleNotices.ToBeHandedOver)
                     : new RazorComponentResult<HandOverPage>(new { Between = Between, invitation.DisplayName, invitation.Address,
                         Kind = AccountLinkKind.Invitation, Back = ListPeople.Path });
             }

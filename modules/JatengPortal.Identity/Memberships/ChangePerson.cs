@@ -100,13 +100,17 @@ internal static class ChangePerson
         }
     }
 
-    private static async Task<IResult> InviteAgainAsync(Guid id, Subject subject, AccountRegister register, CurrentTenant current,
-        Links links, CancellationToken cancellationToken)
+    private static async Task<IResult> InviteAgainAsync(
+        Guid id, Subject subject, AccountRegister register, LinkLetters letters, CurrentTenant current, CurrentAccount acting, Links links,
+        CancellationToken cancellationToken)
     {
         if (await subject.FindAsync(id, cancellationToken) is not { } found)
             return TypedResults.NotFound();
         if (!await subject.MayInviteAgainAsync(found, cancellationToken))
             return links.Redirect(PathOf(id), PeopleNotices.Beyond);
+        // A new link would end the one that has perhaps been handed over, and nobody here may see it.
+        if (!acting.Account!.IsHostAdministrator && !letters.CanMail(found.Account))
+            return links.Redirect(PathOf(id), PeopleNotices.ToBeHandedOver);
         var invitation = await register.SendLinkAsync(found.Account, AccountLinkKind.Invitation, current.Tenant, cancellationToken);
         return invitation.Address is null
             ? links.Redirect(PathOf(id), PeopleNotices.Invited)

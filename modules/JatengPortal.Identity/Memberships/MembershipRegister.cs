@@ -59,8 +59,20 @@ internal sealed class MembershipRegister(
     }
 
     /// <summary>Nobody holds this role in the tenant any more.</summary>
-    public async Task<int> EndAllAsync(Guid tenant, string role, CancellationToken cancellationToken) =>
-        await db.Memberships.Where(m => m.TenantId == tenant && m.Role == role).ExecuteDeleteAsync(cancellationToken);
+    /// <param name="tenant">Where.</param>
+    /// <param name="role">Name of it.</param>
+    /// <param name="untilUtc">Only who was given it until then; null for everybody.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task EndAllAsync(Guid tenant, string role, DateTime? untilUtc, CancellationToken cancellationToken)
+    {
+        // Under the lock of the host's writers: whoever is giving the role right now is through before, and found.
+        await using var transaction = await host.BeginAsync(cancellationToken);
+        var ended = db.Memberships.Where(m => m.TenantId == tenant && m.Role == role);
+        if (untilUtc is { } until)
+            ended = ended.Where(m => m.SinceUtc <= until);
+        await ended.ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     private async Task RequireHeldAsync(Tenant tenant, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {

@@ -9,6 +9,8 @@ internal static class PeopleNotices
 {
     public static readonly Notice Added = new("pengguna-ditambahkan", NoticeKind.Success, () => Texts.Person_added);
     public static readonly Notice Invited = new("pengguna-diundang", NoticeKind.Success, () => Texts.Person_invited);
+    public static readonly Notice ToBeHandedOver = new("tautan-dari-administrator", NoticeKind.Warning, () =>
+        Texts.Person_to_be_handed_over);
     public static readonly Notice Removed = new("pengguna-dikeluarkan", NoticeKind.Success, () => Texts.Person_removed);
     public static readonly Notice Beyond = new("di-luar-wewenang", NoticeKind.Error, () => Texts.Beyond_yours);
     public static readonly Notice NotYourself = new("bukan-diri-sendiri", NoticeKind.Error, () => Texts.Person_is_you);
@@ -24,7 +26,7 @@ internal static class PeopleNotices
     {
         foreach (var notice in new[]
                  {
-                     Added, Invited, Removed, Beyond, NotYourself, LinkMailed, AccountClosed, AccountReopened, SessionsEnded,
+                     Added, Invited, ToBeHandedOver, Removed, Beyond, NotYourself, LinkMailed, AccountClosed, AccountReopened, SessionsEnded,
                          NotOwnAccount, LastAdministrator,
                  })
         {

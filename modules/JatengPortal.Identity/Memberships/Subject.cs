@@ -28,8 +28,8 @@ internal sealed class Subject(AccountsDbContext db, MembershipRegister membershi
             .Select(role => role.Name)];
 
     /// <summary>
-    /// Where letters can't be sent, whoever invites is shown a link that opens the account. So only while nobody has used it, and it
-    /// holds nothing elsewhere, and nothing here, that goes beyond what whoever invites may do.
+    /// An invitation opens the account. So only while nobody has used it, and it holds nothing elsewhere, and nothing here, that goes
+    /// beyond what whoever invites may do.
     /// </summary>
     public async Task<bool> MayInviteAgainAsync(Person person, CancellationToken cancellationToken) =>
         person.Account is { PasswordHash: null, LastSignInUtc: null, ClosedUtc: null, IsHostAdministrator: false }

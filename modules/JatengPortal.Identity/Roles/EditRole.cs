@@ -52,7 +52,7 @@ internal static class EditRole
                 // Nobody inherits a role of the same name that was removed long ago.
                 if (await changes.ExistsAsync(form.NameText, cancellationToken))
                     throw new RuleViolationException("role.taken", "");
-                await memberships.EndAllAsync(current.Tenant.Id, form.NameText, cancellationToken);
+                await memberships.EndAllAsync(current.Tenant.Id, form.NameText, untilUtc: null, cancellationToken);
                 await changes.CreateAsync(form.NameText, form.Draft(choices.Join(form.Izin, [])), cancellationToken);
                 return links.Redirect(ListRoles.Path, Notice.Created);
             }

@@ -65,11 +65,12 @@ internal static class RemoveRole
             {
                 await changes.RemoveAsync(name, version, cancellationToken);
                 // Who held it stands in another database: seen to right after this, and once more should the process die in between.
-                await due.ScheduleAsync(ForgetRole.Kind, name, clock.GetUtcNow().UtcDateTime, cancellationToken);
+                var now = clock.GetUtcNow().UtcDateTime;
+                await due.ScheduleAsync(ForgetRole.Kind, ForgetRole.KeyOf(name, now), now, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
 
-            await memberships.EndAllAsync(current.Tenant.Id, name, cancellationToken);
+            await memberships.EndAllAsync(current.Tenant.Id, name, untilUtc: null, cancellationToken);
             return links.Redirect(ListRoles.Path, Notice.Removed);
         }
         catch (RuleViolationException refused)
@@ -81,14 +82,19 @@ internal static class RemoveRole
     }
 }
 
-/// <summary>Ends what is left of memberships in a role that was removed, unless there is one of that name again.</summary>
+/// <summary>Ends what is left of memberships in a role that was removed; where there is one of that name again, those from before.</summary>
 internal sealed class ForgetRole(RoleChanges roles, MembershipRegister memberships, CurrentTenant current) : IDueHandler
 {
     public const string Kind = "identity.forget-role";
 
+    public static string KeyOf(string role, DateTime removedUtc) =>
+        string.Create(CultureInfo.InvariantCulture, $"{removedUtc.Ticks} {role}");
+
     public async Task HandleAsync(string key, CancellationToken cancellationToken)
     {
-        if (!await roles.ExistsAsync(key, cancellationToken))
-            await memberships.EndAllAsync(current.Tenant.Id, key, cancellationToken);
+        var (ticks, role) = (key.Split(' ', 2)[0], key.Split(' ', 2)[1]);
+        DateTime? removed = new DateTime(long.Parse(ticks, CultureInfo.InvariantCulture), DateTimeKind.Utc);
+        var isThereAgain = await roles.ExistsAsync(role, cancellationToken);
+        await memberships.EndAllAsync(current.Tenant.Id, role, isThereAgain ? removed : null, cancellationToken);
     }
 }

@@ -23,13 +23,16 @@ internal static class SignInWithPassword
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(SignInPath.Password, Show);
+        routes.MapGet(SignInPath.Password, ShowAsync);
         routes.MapPost(SignInPath.Password, HandleAsync).RequireAntiforgery();
     }
 
-    private static Results<RazorComponentResult<SignInPage>, RedirectHttpResult> Show(
-        CurrentAccount current, Links links, [FromQuery(Name = ReturnAddress.QueryName)] string? returnAddress) =>
-        current.Account is null
+    // Whoever has shown a password alone may sign in once more, with what else guards the account.
+    private static async Task<Results<RazorComponentResult<SignInPage>, RedirectHttpResult>> ShowAsync(
+        CurrentAccount current, UserManager<PortalAccount> accounts, Links links,
+        [FromQuery(Name = ReturnAddress.QueryName)] string? returnAddress) =>
+        current.Account is not { } signedIn
+            || await SecurityChanges.WantMoreAsync(current, (await accounts.FindByIdAsync(signedIn.Id.ToString()))!, accounts)
             ? Page(returnAddress, "", null)
             : TypedResults.Redirect(ReturnAddress.Of(returnAddress, links.To(SignInPath.Account)));
 

@@ -144,6 +144,28 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
     }
 
     [Fact]
+    public async Task A_user_name_that_is_too_long_and_an_address_that_is_taken_are_refused_in_words()
+    {
+        var (admin, _) = await NewHostAdministratorAsync();
+        using (admin)
+        {
+            var (email, first) = ($"{People.NewName()}@contoh.example", People.NewName());
+            using var made = await MakeAsync(first, email);
+            Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+
+            using var taken = await MakeAsync(People.NewName(), email.ToUpperInvariant());
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.StatusCode);
+            Assert.Contains("sudah dipakai akun lain", await taken.TextAsync(), StringComparison.Ordinal);
+            using var endless = await MakeAsync(new string('x', 65), "");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, endless.StatusCode);
+            Assert.Contains("1 sampai 64 huruf", await endless.TextAsync(), StringComparison.Ordinal);
+        }
+
+        Task<HttpResponseMessage> MakeAsync(string user, string email) => admin.SubmitAsync(
+            Accounts + "/baru", Accounts + "/baru", ("nama", "Baru (contoh)"), ("cara", "sandi"), ("pengguna", user), ("surel", email));
+    }
+
+    [Fact]
     public async Task Many_accounts_page_by_key_and_are_found_by_parts_of_their_names()
     {
         await portal.AsOperatorAsync(async services =>

@@ -1,12 +1,17 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Invitations;
 using JatengPortal.Testing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Identity.Tests.Invitations;
 
 public sealed partial class InvitationTests(PortalFactory silent, MailingPortal portal)
 {
+    private const string SilentPeople = "/dinas-b/admin/pengguna";
+
     [Fact]
     public async Task Who_is_invited_chooses_a_password_is_signed_in_and_has_the_role()
     {
@@ -135,15 +140,15 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
     }
 
     [Fact]
-    public async Task Without_a_mail_server_whoever_invites_is_shown_the_link_once()
+    public async Task Without_a_mail_server_a_host_administrator_is_shown_the_link_once()
     {
-        var (admin, _, role) = await silent.NewStaffAsync("dinas-b", "People.Manage");
+        var (admin, _) = await silent.NewHostAdministratorAsync();
         using (admin)
         {
             var email = NewEmail();
             using var made = await admin.SubmitAsync(
-                "/dinas-b/admin/pengguna/tambah", "/dinas-b/admin/pengguna/tambah", ("siapa", email), ("nama", "Tamu (contoh)"),
-                    ("peran", role));
+                SilentPeople + "/tambah", SilentPeople + "/tambah", ("siapa", email), ("nama", "Tamu (contoh)"),
+                    ("peran", await silent.NewRoleAsync("dinas-b", "People.View")));
             Assert.Equal(HttpStatusCode.OK, made.StatusCode);
             var link = Address().Match(await made.TextAsync()).Groups[1].Value;
             using var guest = new Visitor(silent);
@@ -152,6 +157,65 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
             // Whoever was shown the link may have used it, so it proves no address.
             Assert.False((await silent.FindAsync(email.Split('@')[0])).EmailConfirmed);
         }
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_an_agencys_administrator_sees_no_link_and_reads_who_hands_it_over()
+    {
+        var (admin, _, role) = await silent.NewStaffAsync("dinas-b", "People.Manage");
+        using (admin)
+        {
+            var email = NewEmail();
+            using var made = await admin.SubmitAsync(
+                SilentPeople + "/tambah", SilentPeople + "/tambah", ("siapa", email), ("nama", "Tamu (contoh)"), ("peran", role));
+            await RequireNoLinkAsync(admin, made);
+            var account = await silent.FindAsync(email.Split('@')[0]);
+
+            // The administrator of the portal has handed it over: asking once more neither shows another one nor ends that one.
+            var link = await NewLinkAsync(account, AccountLinkKind.Invitation);
+            var path = $"{SilentPeople}/{account.Id}";
+            using var again = await admin.SubmitAsync(path, path + "/undangan");
+            await RequireNoLinkAsync(admin, again);
+            using var guest = new Visitor(silent);
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(guest, link));
+        }
+    }
+
+    [Theory]
+    [InlineData(AccountLinkKind.Invitation)]
+    [InlineData(AccountLinkKind.PasswordReset)]
+    public async Task A_link_opens_no_account_that_has_become_a_host_administrators(AccountLinkKind kind)
+    {
+        var account = await silent.FindAsync(await silent.NewPersonAsync());
+        var link = await NewLinkAsync(account, kind);
+        using var holder = new Visitor(silent);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(holder, link));
+
+        await silent.AsOperatorAsync(async services => await services.GetRequiredService<AccountStanding>().SetHostAdministratorAsync(
+            (await services.GetRequiredService<UserManager<PortalAccount>>().FindByIdAsync(account.Id.ToString()))!, true,
+                TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(holder, link));
+    }
+
+    [Fact]
+    public async Task A_name_makes_no_paragraphs_in_a_letter()
+    {
+        var name = await portal.NewPersonAsync();
+        await portal.AsOperatorAsync(async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<PortalAccount>>();
+            var account = (await accounts.FindByNameAsync(name))!;
+            (account.Email, account.DisplayName) = (name + "@contoh.example", "Tamu\\n\\nBayar\u2028segera\nke sini");
+            await accounts.UpdateAsync(account);
+            await services.GetRequiredService<LinkLetters>().SendAsync(account, AccountLinkKind.PasswordReset, null,
+                TestContext.Current.CancellationToken);
+        });
+
+        await portal.WorkAsync();
+
+        var letter = portal.Box.TextTo(name + "@contoh.example");
+        Assert.StartsWith("Yth. Tamu\\n\\nBayar segera ke sini,\n\nSeseorang meminta", letter, StringComparison.Ordinal);
     }
 
     private static string NewEmail() => People.NewName() + "@contoh.example";
@@ -164,6 +228,22 @@ public sealed partial class InvitationTests(PortalFactory silent, MailingPortal 
         using var invited = await admin.SubmitAsync(path, path, ("siapa", email), ("nama", "Tamu (contoh)"), ("peran", role));
         Assert.Equal(HttpStatusCode.Redirect, invited.StatusCode);
         return (admin, email, role);
+    }
+
+    private async Task<string> NewLinkAsync(PortalAccount account, AccountLinkKind kind)
+    {
+        var link = "";
+        await silent.AsOperatorAsync(async services => link = (await services.GetRequiredService<LinkLetters>().SendAsync(
+            account, kind, null, TestContext.Current.CancellationToken))!);
+        return new Uri(link).AbsolutePath;
+    }
+
+    private static async Task RequireNoLinkAsync(Visitor admin, HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var page = await admin.ReadAsync(answer.Headers.Location!.OriginalString);
+        Assert.Contains("mintalah administrator portal menyerahkan tautan undangannya", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://localhost/undangan/", page, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, string path)

@@ -148,6 +148,23 @@ public sealed partial class ForgottenPasswordTests(PortalFactory silent, Mailing
     }
 
     [Fact]
+    public async Task Asking_for_a_password_ends_nobodys_invitation()
+    {
+        var email = People.NewName() + "@contoh.example";
+        await portal.AsOperatorAsync(register => register.InviteAsync(email, "Tamu (contoh)", null, [],
+            TestContext.Current.CancellationToken));
+        var invitation = await portal.LinkMailedToAsync(email);
+        using var visitor = NewStranger();
+        using var asked = await AskAsync(visitor, email);
+        await portal.WorkAsync();
+        Assert.Equal(2, portal.Box.CountTo(email));
+
+        using var chosen = await visitor.SubmitAsync(invitation, invitation, ("New", NewPassword), ("Again", NewPassword));
+
+        Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
+    }
+
+    [Fact]
     public async Task A_portal_without_mail_says_whom_to_ask()
     {
         using var visitor = new Visitor(silent);

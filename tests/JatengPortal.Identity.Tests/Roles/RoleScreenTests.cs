@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using JatengPortal.Identity.Roles;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,26 @@ public sealed partial class RoleScreenTests(PortalFactory portal)
 
             using var refused = await person.GetAsync("/dinas-a/admin");
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Who_held_a_role_until_it_was_removed_is_forgotten_though_a_recipe_has_made_its_namesake()
+    {
+        var (old, _, role) = await portal.NewStaffAsync("dinas-a", "Pages.Edit");
+        var (recent, recentName) = await portal.NewSignedInAsync();
+        using (old)
+        using (recent)
+        {
+            // As if the process had died right after the removal: nobody has seen to the memberships yet.
+            var key = ForgetRole.KeyOf(role, portal.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+            await portal.GrantAsync(recentName, "dinas-a", role);
+
+            await using (var scope = portal.At("dinas-a").OpenScope())
+                await scope.ServiceProvider.GetRequiredService<ForgetRole>().HandleAsync(key, Token);
+
+            Assert.DoesNotContain(role, await old.ReadAsync("/akun"), StringComparison.Ordinal);
+            Assert.Contains(role, await recent.ReadAsync("/akun"), StringComparison.Ordinal);
         }
     }
 

@@ -94,14 +94,88 @@ public sealed class PasskeyTests(PortalFactory portal)
         }
     }
 
-    private async Task<(Visitor Visitor, string Name, SoftwareKey Key)> NewPersonWithKeyAsync()
+    [Fact]
+    public async Task A_stolen_password_puts_no_app_and_no_passkey_beside_the_owners_and_removes_none()
     {
-        var (visitor, name) = await portal.NewSignedInAsync();
+        var name = await portal.NewPersonAsync();
+        using var thief = new Visitor(portal);
+        using var stolen = await thief.SignInAsync(name, People.Password);
+        using var own = new SoftwareKey("http://localhost");
+        // Asked for while there was no passkey yet, and shown once there is one.
+        var made = own.Create(await OptionsAsync(thief, ManagePasskeys.Path, ManagePasskeys.Path + "/opsi"));
+        using var owner = new Visitor(portal);
+        using var signedIn = await owner.SignInAsync(name, People.Password);
+        using var key = await AddKeyAsync(owner);
+        var code = OneTimeCode.Of(await NewAppKeyAsync(name));
+
+        using var app = await thief.SubmitAsync("/akun", SetUpSecondFactor.Path, ("Code", code));
+        using var options = await thief.SubmitAsync("/akun", ManagePasskeys.Path + "/opsi", ("untuk", "kunci"));
+        using var added = await thief.SubmitAsync("/akun", ManagePasskeys.Path, ("Credential", made), ("Name", "Kunci pencuri"));
+        using var removed = await thief.SubmitAsync("/akun", ManagePasskeys.Path + "/hapus", ("Passkey", key.Id));
+
+        Assert.Equal(HttpStatusCode.Forbidden, app.StatusCode);
+        Assert.False((await portal.FindAsync(name)).TwoFactorEnabled);
+        Assert.Equal(HttpStatusCode.Forbidden, options.StatusCode);
+        var keys = await owner.ReadAsync(ManagePasskeys.Path);
+        Assert.DoesNotContain("Kunci pencuri", keys, StringComparison.Ordinal);
+        Assert.Contains("Kunci uji", keys, StringComparison.Ordinal);
+        foreach (var path in new[] { SetUpSecondFactor.Path, ManagePasskeys.Path })
+        {
+            var page = await thief.ReadAsync(path);
+            Assert.Contains("kata sandi saja tidak cukup", page, StringComparison.Ordinal);
+            Assert.Contains("href=\"/masuk?kembali=", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("class=\"key\"", page, StringComparison.Ordinal);
+            Assert.DoesNotContain($"action=\"{path}", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_signs_in_once_more_with_the_passkey_may_change_what_guards_the_account()
+    {
+        var (owner, name, key) = await NewPersonWithKeyAsync();
+        using (owner)
+        using (key)
+        {
+            using var visitor = new Visitor(portal);
+            using var password = await visitor.SignInAsync(name, People.Password);
+            var shown = key.Show(await OptionsAsync(visitor, "/masuk", SignInPath.PasskeyOptions));
+            using var again = await visitor.SubmitAsync("/masuk", SignInPath.Passkey, ("Credential", shown),
+                ("ReturnAddress", SetUpSecondFactor.Path));
+            Assert.Equal(SetUpSecondFactor.Path, again.Headers.Location?.OriginalString);
+            Assert.Contains("class=\"key\"", await visitor.ReadAsync(SetUpSecondFactor.Path), StringComparison.Ordinal);
+
+            using var removed = await visitor.SubmitAsync(ManagePasskeys.Path, ManagePasskeys.Path + "/hapus", ("Passkey", key.Id));
+
+            Assert.DoesNotContain("Kunci uji", await visitor.ReadAsync(ManagePasskeys.Path), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<byte[]> NewAppKeyAsync(string name)
+    {
+        var key = "";
+        await portal.AsOperatorAsync(async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<PortalAccount>>();
+            var account = (await accounts.FindByNameAsync(name))!;
+            await accounts.ResetAuthenticatorKeyAsync(account);
+            key = (await accounts.GetAuthenticatorKeyAsync(account))!;
+        });
+        return OneTimeCode.FromBase32(key);
+    }
+
+    private static async Task<SoftwareKey> AddKeyAsync(Visitor visitor)
+    {
         var key = new SoftwareKey("http://localhost");
         var made = key.Create(await OptionsAsync(visitor, ManagePasskeys.Path, ManagePasskeys.Path + "/opsi"));
         using var added = await visitor.SubmitAsync(ManagePasskeys.Path, ManagePasskeys.Path, ("Credential", made), ("Name", "Kunci uji"));
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
-        return (visitor, name, key);
+        return key;
+    }
+
+    private async Task<(Visitor Visitor, string Name, SoftwareKey Key)> NewPersonWithKeyAsync()
+    {
+        var (visitor, name) = await portal.NewSignedInAsync();
+        return (visitor, name, await AddKeyAsync(visitor));
     }
 
     private static async Task<string> OptionsAsync(Visitor visitor, string page, string address)
