@@ -14,7 +14,7 @@ internal static partial class AdminPages
     private const int Tenants = 1_000;
     private const int Accounts = 10_000;
     private const int WarmUp = 20;
-    private const int Requests = 200;
+    private const int Requests = 100;
     private const double Bar = 50;
     private const string FirstPassword = "sandi-pertama-untuk-pengukuran";
     private const string Password = "sandi-kedua-untuk-pengukuran";
@@ -41,7 +41,7 @@ internal static partial class AdminPages
             },
         });
         await MakeAccountsAsync(portal);
-        await portal.RunAsync("features", "enable", "JatengPortal.Tenants", "--tenant", ManyTenantRecipes.NameOf(0));
+        await portal.RunAsync("features", "enable", ManyTenantRecipes.NameOf(0), "JatengPortal.Tenants");
         using var staff = await StaffClient.SignInAsync(portal, "admin", FirstPassword, Password);
         var pages = MenuEntry().Matches(await staff.ReadAsync("/admin")).Select(match => match.Groups[1].Value)
             .Concat(["/admin", "/akun", "/akun/pemberitahuan"]).Distinct().Order(StringComparer.Ordinal).ToList();
