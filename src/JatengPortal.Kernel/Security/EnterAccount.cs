@@ -52,7 +52,7 @@ internal sealed class RolePermissions(TenantDatabase database, ModuleCatalog cat
         var names = account.Roles;
         var roles = await database.Context<TenantStateDbContext>().Roles.Where(role => names.Contains(role.Name))
             .Select(role => new { role.Permissions, role.RequiresSecondFactor }).ToListAsync(cancellationToken);
-        return (PermissionSet.Of(roles.SelectMany(role => RoleRow.Read(role.Permissions)), catalog),
+        return (everything ?? PermissionSet.Of(roles.SelectMany(role => RoleRow.Read(role.Permissions)), catalog),
             roles.Any(role => role.RequiresSecondFactor));
     }
 }
