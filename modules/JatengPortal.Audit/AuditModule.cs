@@ -70,7 +70,7 @@ public sealed class AuditModule : PortalModule
         MapScreens(routes.MapFeature(PortalAdministration.Feature), TrailPlace.OfHost);
     }
 
-    private static void MapScreens(RouteGroupBuilder feature, TrailPlace place)
+    private static void MapScreens(FeatureRoutes feature, TrailPlace place)
     {
         var screens = feature.MapGroup(place.Path).WithMetadata(place);
         var readers = screens.MapGroup("").RequirePermission(place.Read);

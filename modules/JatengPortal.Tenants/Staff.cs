@@ -1,6 +1,6 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Tenants;
@@ -9,7 +9,7 @@ namespace JatengPortal.Tenants;
 internal static class Staff
 {
     /// <summary>Whoever has an account, but nothing to do here, gets 403.</summary>
-    public static RouteGroupBuilder ForStaff(this RouteGroupBuilder routes) => routes.AddEndpointFilter(
+    public static FeatureRoutes ForStaff(this FeatureRoutes routes) => routes.AddEndpointFilter(
         static async (context, next) => context.HttpContext.RequestServices.GetRequiredService<CurrentAccount>().AllowsAnything
             ? await next(context)
             : TypedResults.StatusCode(StatusCodes.Status403Forbidden));

@@ -15,7 +15,6 @@ using JatengPortal.Tenants.Preview;
 using JatengPortal.Tenants.RecipeRuns;
 using JatengPortal.Tenants.SiteFeatures;
 using JatengPortal.Tenants.Sites;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -112,7 +111,7 @@ public sealed class TenantsModule : PortalModule
         RemoveSite.Map(sites);
     }
 
-    private static void MapRecipes(IEndpointRouteBuilder recipes)
+    private static void MapRecipes(FeatureRoutes recipes)
     {
         ListRecipes.Map(recipes);
         CheckRecipe.Map(recipes);

@@ -5,11 +5,10 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using JatengPortal.Audit.Trail;
 using JatengPortal.Kernel.Auditing;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Audit.Reading;
@@ -26,7 +25,7 @@ internal static class ExportTrail
         InjectionEscapeCharacter = '\'',
     };
 
-    public static void Map(IEndpointRouteBuilder trail) => trail.MapPost("/ekspor", HandleAsync);
+    public static void Map(FeatureRoutes trail) => trail.MapPost("/ekspor", HandleAsync);
 
     private static async Task<Results<PushStreamHttpResult, BadRequest>> HandleAsync(
         OpenTrail trail, IFormCollection form, TimeProvider clock, CancellationToken cancellationToken)

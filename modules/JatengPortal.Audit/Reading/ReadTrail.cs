@@ -1,9 +1,8 @@
 using JatengPortal.Audit.Trail;
-using Microsoft.AspNetCore.Builder;
+using JatengPortal.Kernel.Modules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Audit.Reading;
@@ -15,7 +14,7 @@ internal static class ReadTrail
     public const string NewerThan = "sebelum";
     private const int PageSize = 50;
 
-    public static void Map(IEndpointRouteBuilder trail)
+    public static void Map(FeatureRoutes trail)
     {
         trail.MapGet("", ListAsync);
         trail.MapGet("/{sequence:long}", ReadEntryAsync);

@@ -2,12 +2,11 @@ using System.Globalization;
 using JatengPortal.Audit.Reading;
 using JatengPortal.Audit.Trail;
 using JatengPortal.Kernel.Auditing;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Audit.Retention;
@@ -21,7 +20,7 @@ internal static class SetRetention
     /// <summary>Months to choose from; 0 is for ever. Nothing shorter, so that nobody hides what they did last year.</summary>
     public static readonly IReadOnlyList<int> Choices = [0, 24, 60, 120];
 
-    public static void Map(IEndpointRouteBuilder trail)
+    public static void Map(FeatureRoutes trail)
     {
         trail.MapGet("/penyimpanan", ShowAsync);
         trail.MapPost("/penyimpanan", SaveAsync);

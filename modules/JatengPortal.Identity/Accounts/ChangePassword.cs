@@ -1,14 +1,13 @@
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Accounts;
 
@@ -17,7 +16,7 @@ internal static class ChangePassword
 {
     public const string Path = "/akun/sandi";
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(Path, (CurrentAccount current) => Page(current, null)).RequireAccount(evenIfPending: true);
         routes.MapPost(Path, HandleAsync).RequireAccount(evenIfPending: true);

@@ -1,14 +1,13 @@
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace JatengPortal.Identity.Accounts;
@@ -20,7 +19,7 @@ internal static class ManagePasskeys
     private const int Most = 20;
     private const int LongestName = 60;
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(Path, ShowAsync).RequireAccount(evenIfPending: false);
         routes.MapPost(Path + "/opsi", OptionsAsync).RequireAccount();

@@ -2,14 +2,13 @@ using System.Globalization;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using QRCoder;
 
 namespace JatengPortal.Identity.Accounts;
@@ -21,7 +20,7 @@ internal static class SetUpSecondFactor
     private const int RecoveryCodes = 10;
     private const string Issuer = "JatengPortal";
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(Path, ShowAsync).RequireAccount(evenIfPending: true);
         routes.MapPost(Path, HandleAsync).RequireAccount(evenIfPending: true);

@@ -1,14 +1,13 @@
 using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Offices;
 using JatengPortal.Identity.SignIn;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Accounts;
@@ -19,7 +18,7 @@ internal static class ShowOwnAccount
     private const int AttemptsShown = 20;
     private const int OfficesShown = 10;
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(SignInPath.Account, ShowAsync).RequireAccount();
         routes.MapPost(SignInPath.Account + "/sesi", EndSessionAsync).RequireAccount();

@@ -1,12 +1,11 @@
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.SignIn;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Invitations;
 
@@ -14,7 +13,7 @@ namespace JatengPortal.Identity.Invitations;
 /// it.</summary>
 internal static class UseLink
 {
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         foreach (var kind in Enum.GetValues<AccountLinkKind>())
         {

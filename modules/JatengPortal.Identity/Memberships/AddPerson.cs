@@ -2,16 +2,15 @@ using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Invitations;
 using JatengPortal.Kernel.Mail;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Memberships;
 
@@ -21,7 +20,7 @@ internal static class AddPerson
     public const string Path = ListPeople.Path + "/tambah";
     private const int LongestName = 256;
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(Path, (TenantRoles roles, CurrentTenant current, CurrentAccount account, CancellationToken cancellationToken) =>
             PageAsync("", "", [], new FormErrors(), roles, current, account,

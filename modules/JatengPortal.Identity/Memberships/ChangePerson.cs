@@ -1,21 +1,20 @@
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Invitations;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Memberships;
 
 /// <summary>Changes the roles that somebody holds here, takes all of them away, or invites the person once more.</summary>
 internal static class ChangePerson
 {
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         var person = routes.MapGroup(ListPeople.Path + "/{id:guid}").RequirePermission(IdentityModule.ManagePeople);
         person.MapGet("", ShowAsync);

@@ -1,9 +1,8 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Memberships;
 
@@ -13,7 +12,7 @@ internal static class ListPeople
     public const string Path = "/admin/pengguna";
     private const int PageSize = 30;
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, HandleAsync).RequirePermission(IdentityModule.ViewPeople);
+    internal static void Map(FeatureRoutes routes) => routes.MapGet(Path, HandleAsync).RequirePermission(IdentityModule.ViewPeople);
 
     private static async Task<RazorComponentResult<PeoplePage>> HandleAsync(
         string? q, string? peran, Guid? setelah, PeopleList list, TenantRoles roles, CurrentTenant current,

@@ -1,10 +1,9 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Offices;
 
@@ -14,7 +13,7 @@ internal static class ChooseOffice
     public const string Path = AccountPaths.Account + "/instansi";
     private const int PageSize = 30;
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, HandleAsync).RequireAccount();
+    internal static void Map(FeatureRoutes routes) => routes.MapGet(Path, HandleAsync).RequireAccount();
 
     private static async Task<RazorComponentResult<OfficesPage>> HandleAsync(
         string? q, string? setelah, HttpContext context, OfficeList list, TenantRegistry registry, CancellationToken cancellationToken)

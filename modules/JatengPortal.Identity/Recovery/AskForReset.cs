@@ -1,14 +1,13 @@
 using System.Globalization;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Kernel.Mail;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Recovery;
 
@@ -21,7 +20,7 @@ internal static class AskForReset
     private const int LongestName = 256;
     private const string SentPath = SignInPath.Forgotten + "/terkirim";
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(SignInPath.Forgotten, (MailQueue mail) => Page(mail, "", null));
         routes.MapPost(SignInPath.Forgotten, Handle).RequireAntiforgery();

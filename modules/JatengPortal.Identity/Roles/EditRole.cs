@@ -1,14 +1,13 @@
 using System.Globalization;
 using JatengPortal.Identity.Memberships;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Roles;
 
@@ -19,7 +18,7 @@ internal static class EditRole
     public const string NewPath = ListRoles.Path + "/baru";
     private const string Path = ListRoles.Path + "/ubah";
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         var role = routes.MapGroup("").RequirePermission(IdentityModule.ManagePeople);
         role.MapGet(NewPath, (PermissionChoices choices) => Page(choices, RoleDraftForm.Empty, null, new FormErrors()));

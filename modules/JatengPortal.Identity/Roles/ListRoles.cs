@@ -1,9 +1,8 @@
 using JatengPortal.Identity.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Roles;
@@ -13,7 +12,7 @@ internal static class ListRoles
 {
     public const string Path = "/admin/peran";
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, HandleAsync).RequirePermission(IdentityModule.ViewPeople);
+    internal static void Map(FeatureRoutes routes) => routes.MapGet(Path, HandleAsync).RequirePermission(IdentityModule.ViewPeople);
 
     private static async Task<RazorComponentResult<RolesPage>> HandleAsync(
         TenantRoles roles, AccountsDbContext db, CurrentTenant current, CancellationToken cancellationToken)

@@ -3,15 +3,14 @@ using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Memberships;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Roles;
@@ -21,7 +20,7 @@ internal static class RemoveRole
 {
     private const string Path = ListRoles.Path + "/hapus";
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         var role = routes.MapGroup(Path).RequirePermission(IdentityModule.ManagePeople);
         role.MapGet("", AskAsync);

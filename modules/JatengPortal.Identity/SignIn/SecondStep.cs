@@ -1,20 +1,19 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.SignIn;
 
 /// <summary>The second step after the password: a code of the authenticator app (RFC 6238), or a recovery code.</summary>
 internal static class SecondStep
 {
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(SignInPath.SecondStep, ShowAsync);
         routes.MapPost(SignInPath.SecondStep, HandleAsync).RequireAntiforgery();

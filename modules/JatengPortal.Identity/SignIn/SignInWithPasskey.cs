@@ -1,12 +1,11 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.SignIn;
 
@@ -15,7 +14,7 @@ internal static class SignInWithPasskey
 {
     internal const int LongestCredential = 20_000;
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapPost(SignInPath.PasskeyOptions, OptionsAsync).RequireAntiforgery();
         routes.MapPost(SignInPath.Passkey, HandleAsync).RequireAntiforgery();

@@ -1,18 +1,17 @@
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.SignIn;
 
 /// <summary>Ends the session of this device.</summary>
 internal static class SignOut
 {
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         // A link from elsewhere must not sign anybody out: it asks.
         routes.MapGet(SignInPath.SignOut, () => new RazorComponentResult<SignOutPage>()).RequireAccount(evenIfPending: true);

@@ -1,8 +1,7 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Media.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +10,7 @@ namespace JatengPortal.Media.Files;
 /// <summary>Sends a file to the public, with its content's hash as entity tag.</summary>
 internal static class ServeFile
 {
-    internal static void Map(IEndpointRouteBuilder media) => media.MapGet("/media/{**path}", HandleAsync);
+    internal static void Map(FeatureRoutes media) => media.MapGet("/media/{**path}", HandleAsync);
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound>> HandleAsync(
         string? path, MediaDbContext db, MediaLibrary library, HttpContext context, CancellationToken cancellationToken)

@@ -1,13 +1,12 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Kernel.Web.Feeds;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +19,7 @@ internal static class ArticleFeeds
 
     private static readonly FileExtensionContentTypeProvider Types = new();
 
-    internal static void Map(IEndpointRouteBuilder articles)
+    internal static void Map(FeatureRoutes articles)
     {
         foreach (var format in FeedFormat.All)
         {

@@ -1,10 +1,9 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<JatengPortal.News.Articles.ArticleListPage>,
@@ -15,7 +14,7 @@ namespace JatengPortal.News.Articles;
 /// <summary>Lists articles, newest first: all, of a category, or of a tag.</summary>
 internal static class ListArticles
 {
-    internal static void Map(IEndpointRouteBuilder articles)
+    internal static void Map(FeatureRoutes articles)
     {
         articles.MapGet("/berita", AllAsync).CachePublicPage(ArticlePaging.OlderThan, ArticlePaging.NewerThan);
         articles.MapGet("/berita/kategori/{category}", OfCategoryAsync).CachePublicPage(ArticlePaging.OlderThan, ArticlePaging.NewerThan);

@@ -1,10 +1,9 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles;
@@ -14,7 +13,7 @@ internal static class ReadArticle
 {
     private const int MostRelated = 3;
 
-    internal static void Map(IEndpointRouteBuilder articles) => articles.MapGet("/berita/{slug}", HandleAsync).CachePublicPage();
+    internal static void Map(FeatureRoutes articles) => articles.MapGet("/berita/{slug}", HandleAsync).CachePublicPage();
 
     private static async Task<Results<RazorComponentResult<ArticlePage>, RedirectHttpResult, NotFound>> HandleAsync(
         string slug, NewsDbContext db, ArticleQueries queries, Links links, CancellationToken cancellationToken)

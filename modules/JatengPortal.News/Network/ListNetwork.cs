@@ -1,10 +1,9 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Network;
@@ -16,7 +15,7 @@ internal static class ListNetwork
     private const string OlderThan = "setelah";
     private const int PageSize = 20;
 
-    internal static void Map(IEndpointRouteBuilder articles) => articles.MapGet(Path, HandleAsync).CachePublicPage(OlderThan);
+    internal static void Map(FeatureRoutes articles) => articles.MapGet(Path, HandleAsync).CachePublicPage(OlderThan);
 
     private static async Task<Results<RazorComponentResult<NetworkPage>, NotFound>> HandleAsync(
         [FromQuery(Name = OlderThan)] string? olderThan, NewsDbContext db, NetworkArticles network, CancellationToken cancellationToken)

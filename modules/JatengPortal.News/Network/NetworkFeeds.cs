@@ -1,12 +1,11 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Kernel.Web.Feeds;
 using JatengPortal.News.Articles;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.News.Network;
 
@@ -15,7 +14,7 @@ internal sealed class NetworkFeeds(NewsDbContext db, NetworkArticles network, Li
 {
     private const int MostItems = 30;
 
-    internal static void Map(IEndpointRouteBuilder articles)
+    internal static void Map(FeatureRoutes articles)
     {
         foreach (var format in FeedFormat.All)
         {

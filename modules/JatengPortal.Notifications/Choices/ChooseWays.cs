@@ -1,14 +1,13 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Mail;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Notifications;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Notifications.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Notifications.Choices;
@@ -18,7 +17,7 @@ internal static class ChooseWays
 {
     public const string Path = AccountPaths.Notifications + "/pilihan";
 
-    public static void Map(IEndpointRouteBuilder notifications)
+    public static void Map(FeatureRoutes notifications)
     {
         notifications.MapGet(Path, ShowAsync);
         notifications.MapPost(Path, SaveAsync);

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
@@ -5,11 +6,9 @@ using JatengPortal.Kernel.Web;
 using JatengPortal.Notifications.Choices;
 using JatengPortal.Notifications.Data;
 using JatengPortal.Notifications.Delivery;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Notifications.Reading;
@@ -20,7 +19,7 @@ internal static class ReadNotifications
     public const string OlderThan = "setelah";
     private const int PageSize = 30;
 
-    public static void Map(IEndpointRouteBuilder notifications)
+    public static void Map(FeatureRoutes notifications)
     {
         notifications.MapGet(AccountPaths.Notifications, ListAsync);
         notifications.MapGet(AccountPaths.Notifications + "/{id:guid}", OpenAsync);

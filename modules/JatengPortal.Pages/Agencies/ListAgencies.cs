@@ -1,9 +1,8 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Pages.Agencies;
 
@@ -14,7 +13,7 @@ internal static class ListAgencies
     private const int LongestSearch = 100;
 
     // Not cached: the list follows the host's tenants, not this tenant's content.
-    internal static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/instansi", HandleAsync);
+    internal static void Map(FeatureRoutes pages) => pages.MapGet("/instansi", HandleAsync);
 
     private static async Task<Results<RazorComponentResult<AgenciesPage>, NotFound>> HandleAsync(
         string? q, string? setelah, HostDatabase host, TenantRegistry registry, CancellationToken cancellationToken)

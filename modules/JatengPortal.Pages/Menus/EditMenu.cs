@@ -1,14 +1,13 @@
 using System.Globalization;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<JatengPortal.Pages.Menus.MenuEntryScreen>,
     Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult, Microsoft.AspNetCore.Http.HttpResults.NotFound>;
@@ -30,7 +29,7 @@ internal static class EditMenu
 
     public static string TextOf(MenuPlace place) => place == MenuPlace.Main ? Texts.Menu_main : Texts.Menu_footer;
 
-    internal static void Map(IEndpointRouteBuilder pages)
+    internal static void Map(FeatureRoutes pages)
     {
         var menus = pages.MapGroup(Path).RequirePermission(PagesModule.EditMenu);
         menus.MapGet("", async (MenuDesk desk, Site site, CancellationToken cancellationToken) =>
@@ -39,7 +38,7 @@ internal static class EditMenu
             Map(menus.MapGroup("/" + NameOf(place)), place);
     }
 
-    private static void Map(RouteGroupBuilder menu, MenuPlace place)
+    private static void Map(FeatureRoutes menu, MenuPlace place)
     {
         menu.MapGet("/" + Add, async Task<Answer> (MenuDesk desk, MenuTargets targets, CancellationToken cancellationToken) =>
             await ScreenAsync(place, null, new MenuForm { Seen = MenuDesk.VersionOf(await desk.ReadAsync(cancellationToken)) }, targets, cancellationToken));

@@ -1,18 +1,17 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Pages.Menus;
 
 /// <summary>Moves an entry of a menu up or down, or takes it out after asking.</summary>
 internal static class OrderMenu
 {
-    internal static void Map(RouteGroupBuilder menu, MenuPlace place)
+    internal static void Map(FeatureRoutes menu, MenuPlace place)
     {
         menu.MapPost("/" + EditMenu.Up + "/{index:int}", (int index, IFormCollection typed, MenuDesk desk, Links links, CancellationToken cancellationToken) =>
             ChangeAsync(place, typed, entries => Swap(entries, index - 1), desk, links, Notice.Saved, cancellationToken));

@@ -1,10 +1,9 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.Pages.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Pages.PlainPages;
@@ -12,7 +11,7 @@ namespace JatengPortal.Pages.PlainPages;
 /// <summary>Shows a plain page.</summary>
 internal static class ReadPage
 {
-    internal static void Map(IEndpointRouteBuilder pages)
+    internal static void Map(FeatureRoutes pages)
     {
         foreach (var slug in PlainPage.AtTop)
         {

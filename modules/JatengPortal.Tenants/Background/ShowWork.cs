@@ -1,8 +1,7 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Background;
 
@@ -13,7 +12,7 @@ internal static class ShowWork
 
     public static string PathOf(string key) => $"{Path}/{Uri.EscapeDataString(key)}";
 
-    public static void Map(IEndpointRouteBuilder portal) =>
+    public static void Map(FeatureRoutes portal) =>
         portal.MapGet(Path + "/{key}", Handle).RequirePermission(TenantsModule.PortalTenants);
 
     private static IResult Handle(string key, LongWork work) => work.Find(key) is { } item

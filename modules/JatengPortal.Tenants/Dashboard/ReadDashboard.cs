@@ -1,17 +1,16 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Tenants.Figures;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Dashboard;
 
 /// <summary>The first page of the administration area: what waits for the person who opens it, and how the site does.</summary>
 internal static class ReadDashboard
 {
-    public static void Map(IEndpointRouteBuilder administration) => administration.MapGet(AdminMenu.DashboardPath, HandleAsync);
+    public static void Map(FeatureRoutes administration) => administration.MapGet(AdminMenu.DashboardPath, HandleAsync);
 
     private static async Task<RazorComponentResult<DashboardPage>> HandleAsync(
         DashboardItems items, CurrentAccount account, CurrentTenant current, FigureReader figures, CancellationToken cancellationToken) => new(new

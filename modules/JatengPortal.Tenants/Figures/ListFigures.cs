@@ -1,9 +1,8 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using JatengPortal.Kernel.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Figures;
 
@@ -13,7 +12,7 @@ internal static class ListFigures
     public const string Path = "/admin/portal/angka";
     private const int OnPage = 50;
 
-    public static void Map(IEndpointRouteBuilder portal) => portal.MapGet(Path, HandleAsync).RequirePermission(TenantsModule.PortalFigures);
+    public static void Map(FeatureRoutes portal) => portal.MapGet(Path, HandleAsync).RequirePermission(TenantsModule.PortalFigures);
 
     private static async Task<RazorComponentResult<FiguresPage>> HandleAsync(
         [FromQuery(Name = "tanggal")] string? date, [FromQuery(Name = "setelah")] string? after, FigureReader reader, TimeProvider clock,

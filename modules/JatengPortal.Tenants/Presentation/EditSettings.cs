@@ -1,13 +1,12 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Presentation;
 
@@ -16,7 +15,7 @@ internal static class EditSettings
 {
     public const string Path = "/admin/pengaturan";
 
-    public static void Map(IEndpointRouteBuilder administration)
+    public static void Map(FeatureRoutes administration)
     {
         var settings = administration.MapGroup(Path).RequirePermission(TenantsModule.SiteSettings);
         settings.MapGet("", ShowAsync);

@@ -6,10 +6,8 @@ using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Presentation;
 
@@ -20,7 +18,7 @@ internal static class EditTheme
     public const string StepField = "langkah";
     public const string PreviewStep = "pratinjau";
 
-    public static void Map(IEndpointRouteBuilder administration)
+    public static void Map(FeatureRoutes administration)
     {
         var theme = administration.MapGroup(Path).RequirePermission(TenantsModule.SiteTheme);
         theme.MapGet("", ShowAsync);

@@ -1,12 +1,11 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.RecipeRuns;
 
@@ -18,7 +17,7 @@ internal static class CheckRecipe
     public const string GoesOnField = "lanjut";
     private const int MostSuggested = 24;
 
-    public static void Map(IEndpointRouteBuilder recipes)
+    public static void Map(FeatureRoutes recipes)
     {
         recipes.MapGet("/periksa", CheckAsync);
         recipes.MapPost("/pilih", ChooseAsync);

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
@@ -5,11 +6,9 @@ using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Tenants.Background;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.RecipeRuns;
 
@@ -21,7 +20,7 @@ internal static class FollowRun
 
     public static string PathOf(RecipeDesk desk, int number) => string.Create(CultureInfo.InvariantCulture, $"{desk.Path}/jalan/{number}");
 
-    public static void Map(IEndpointRouteBuilder recipes)
+    public static void Map(FeatureRoutes recipes)
     {
         recipes.MapGet("/jalan/{number:int}", ShowAsync);
         recipes.MapPost("/jalan/{number:int}", GoOnAsync);

@@ -1,11 +1,10 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.RecipeRuns;
 
@@ -15,7 +14,7 @@ internal static class ListRecipes
     public const string FileField = "berkas";
     private const int RunsOnPage = 20;
 
-    public static void Map(IEndpointRouteBuilder recipes)
+    public static void Map(FeatureRoutes recipes)
     {
         recipes.MapGet("", ShowAsync);
         recipes.MapPost("/unggah", UploadAsync);

@@ -5,10 +5,8 @@ using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.SiteFeatures;
 
@@ -17,7 +15,7 @@ internal static class ManageFeatures
 {
     public const string Path = "/admin/fitur";
 
-    public static void Map(IEndpointRouteBuilder administration)
+    public static void Map(FeatureRoutes administration)
     {
         var features = administration.MapGroup(Path).RequirePermission(TenantsModule.SiteFeatures);
         features.MapGet("", ShowAsync);

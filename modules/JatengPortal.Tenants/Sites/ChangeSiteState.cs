@@ -1,20 +1,19 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Tenants.Background;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Sites;
 
 /// <summary>Closes a site for a while, opens it again, and goes on with setting it up.</summary>
 internal static class ChangeSiteState
 {
-    public static void Map(IEndpointRouteBuilder sites)
+    public static void Map(FeatureRoutes sites)
     {
         sites.MapGet("/{name}/tutup", AskToSuspend);
         sites.MapPost("/{name}/tutup", SuspendAsync);

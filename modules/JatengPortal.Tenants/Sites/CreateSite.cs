@@ -1,14 +1,13 @@
 using JatengPortal.Kernel.Features;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Tenants.Background;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Sites;
 
@@ -17,7 +16,7 @@ internal static class CreateSite
 {
     public const string Path = ListSites.Path + "/buat";
 
-    public static void Map(IEndpointRouteBuilder sites)
+    public static void Map(FeatureRoutes sites)
     {
         sites.MapGet("/buat", (RecipeCatalog catalog, TenantRecipes recipes, FeatureProfiles profiles) =>
             Page(new SiteForm(), catalog, recipes, profiles, new FormErrors(), []));

@@ -1,19 +1,18 @@
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Tenants.Background;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Sites;
 
 /// <summary>Prepares the file of a site, and hands it out.</summary>
 internal static class ExportSite
 {
-    public static void Map(IEndpointRouteBuilder sites)
+    public static void Map(FeatureRoutes sites)
     {
         sites.MapPost("/{name}/ekspor", PrepareAsync);
         sites.MapGet("/{name}/ekspor.zip", DownloadAsync);

@@ -1,9 +1,8 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Sites;
 
@@ -13,7 +12,7 @@ internal static class ListSites
     public const string Path = "/admin/portal/instansi";
     private const int OnPage = 50;
 
-    public static void Map(IEndpointRouteBuilder sites) => sites.MapGet("", HandleAsync);
+    public static void Map(FeatureRoutes sites) => sites.MapGet("", HandleAsync);
 
     private static async Task<RazorComponentResult<SitesPage>> HandleAsync(
         [FromQuery(Name = "q")] string? search, [FromQuery(Name = "keadaan")] string? state, [FromQuery(Name = "jenis")] string? kind,

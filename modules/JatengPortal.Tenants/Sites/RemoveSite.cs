@@ -1,20 +1,19 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Tenants.Background;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Sites;
 
 /// <summary>Takes away a closed site, for good, after its name was typed.</summary>
 internal static class RemoveSite
 {
-    public static void Map(IEndpointRouteBuilder sites)
+    public static void Map(FeatureRoutes sites)
     {
         sites.MapGet("/{name}/hapus", Ask);
         sites.MapPost("/{name}/hapus", RemoveAsync);

@@ -1,10 +1,8 @@
 using JatengPortal.Kernel.Features;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Tenants.Sites;
 
@@ -13,7 +11,7 @@ internal static class ShowSite
 {
     public static string PathOf(Tenant tenant) => $"{ListSites.Path}/{tenant.Name}";
 
-    public static void Map(IEndpointRouteBuilder sites) => sites.MapGet("/{name}", HandleAsync);
+    public static void Map(FeatureRoutes sites) => sites.MapGet("/{name}", HandleAsync);
 
     private static async Task<IResult> HandleAsync(
         string name, TenantRegistry registry, ModuleCatalog catalog, FeatureProfiles profiles, PortalAddress portal, CurrentTenant current, SiteWork work,

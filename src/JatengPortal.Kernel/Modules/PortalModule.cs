@@ -18,7 +18,7 @@ public abstract class PortalModule
     {
     }
 
-    /// <summary>Maps the module's addresses, each under <see cref="FeatureRoutes.MapFeature"/>.</summary>
+    /// <summary>Maps the module's addresses, each under <see cref="FeatureRouting.MapFeature"/>.</summary>
     public virtual void MapRoutes(IEndpointRouteBuilder routes)
     {
     }

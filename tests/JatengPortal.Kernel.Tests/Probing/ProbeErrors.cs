@@ -1,7 +1,6 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Kernel.Tests.Probing;
 
@@ -10,7 +9,7 @@ internal static class ProbeErrors
 {
     public const string Secret = "Server=rahasia; stack trace";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(FeatureRoutes routes)
     {
         foreach (var under in new[] { "/uji", "/api/v1/uji" })
         {

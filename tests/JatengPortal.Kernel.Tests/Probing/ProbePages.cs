@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
@@ -15,7 +16,7 @@ namespace JatengPortal.Kernel.Tests.Probing;
 /// <summary>Pages that tell which tenant they were made for, and how often they were made.</summary>
 internal static class ProbePages
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(FeatureRoutes routes)
     {
         routes.MapGet("/uji", IdentifyAsync);
         routes.MapGet("/uji/tersimpan", IdentifyAsync).CachePublicPage();

@@ -4,10 +4,8 @@ using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Kernel.Tests.Probing;
@@ -41,7 +39,7 @@ internal static class ProbeScreens
         services.AddNotice(Told);
     }
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(FeatureRoutes routes)
     {
         var screens = routes.MapGroup("").RequirePermission(Look);
         screens.MapGet(Path, () => new RazorComponentResult<ProbeScreen>());

@@ -1,13 +1,12 @@
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Invitations;
 using JatengPortal.Identity.Memberships;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.Accounts.Administration;
 
@@ -18,7 +17,7 @@ internal static class CreateAccount
     public const string ByInvitation = "undangan";
     public const string ByPassword = "sandi";
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(Path, () => Page("", "", "", ByInvitation, new FormErrors()));
         routes.MapPost(Path, HandleAsync);

@@ -1,7 +1,6 @@
 using JatengPortal.Identity.Data;
-using Microsoft.AspNetCore.Builder;
+using JatengPortal.Kernel.Modules;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Accounts.Administration;
@@ -15,7 +14,7 @@ internal static class ListAccounts
     /// <summary>What the list can be narrowed to, by the word in its address.</summary>
     public static readonly IReadOnlyList<string> Standings = ["administrator", "terbuka", "diundang", "ditutup"];
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, HandleAsync);
+    internal static void Map(FeatureRoutes routes) => routes.MapGet(Path, HandleAsync);
 
     private static async Task<RazorComponentResult<AccountsPage>> HandleAsync(
         string? q, string? keadaan, Guid? setelah, AccountsDbContext db, CancellationToken cancellationToken)

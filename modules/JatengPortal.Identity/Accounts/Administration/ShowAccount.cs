@@ -1,11 +1,10 @@
 using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Offices;
 using JatengPortal.Identity.SignIn;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Tenants;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Accounts.Administration;
@@ -17,7 +16,7 @@ internal static class ShowAccount
     private const int OfficesShown = 50;
     private const int AttemptsShown = 20;
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ListAccounts.Path + "/{id:guid}", HandleAsync);
+    internal static void Map(FeatureRoutes routes) => routes.MapGet(ListAccounts.Path + "/{id:guid}", HandleAsync);
 
     public static string PathOf(Guid account) => $"{ListAccounts.Path}/{account}";
 

@@ -1,13 +1,12 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.News.Articles.Editing;
 
@@ -16,7 +15,7 @@ internal static class DiscardDraft
 {
     public const string Step = "hapus-konsep";
 
-    internal static void Map(IEndpointRouteBuilder article)
+    internal static void Map(FeatureRoutes article)
     {
         article.MapGet("/" + Step, AskAsync);
         article.MapPost("/" + Step, HandleAsync);

@@ -1,7 +1,7 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.News.Articles.Editing.Previews;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +22,7 @@ internal static class EditingRoutes
     /// <summary>What lies between the dashboard and a page about one article.</summary>
     public static IReadOnlyList<(string Text, string Path)> Way(Guid id, string title) => [(Texts.News, List), (title, PathOf(id))];
 
-    internal static void Map(IEndpointRouteBuilder articles)
+    internal static void Map(FeatureRoutes articles)
     {
         var editing = articles.MapGroup("").RequirePermission(NewsModule.Write);
         ListForEditors.Map(editing);

@@ -1,10 +1,9 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Security;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles.Editing;
@@ -17,7 +16,7 @@ internal static class ListForEditors
     private const int PageSize = 25;
     private const int MostWriters = 200;
 
-    internal static void Map(IEndpointRouteBuilder editing) => editing.MapGet(EditingRoutes.List, HandleAsync);
+    internal static void Map(FeatureRoutes editing) => editing.MapGet(EditingRoutes.List, HandleAsync);
 
     private static async Task<RazorComponentResult<ArticleRowsPage>> HandleAsync(
         HttpRequest request, NewsDbContext db, CurrentAccount current, CancellationToken cancellationToken)

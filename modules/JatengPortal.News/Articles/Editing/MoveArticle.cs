@@ -1,12 +1,11 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<JatengPortal.News.Articles.Editing.MoveArticlePage>,
     Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult, Microsoft.AspNetCore.Http.HttpResults.NotFound>;
@@ -18,7 +17,7 @@ internal static class MoveArticle
 {
     public const string Step = "alamat";
 
-    internal static void Map(IEndpointRouteBuilder article)
+    internal static void Map(FeatureRoutes article)
     {
         article.MapGet("/" + Step, async Task<Answer> (Guid id, NewsDbContext db, CancellationToken cancellationToken) =>
             await db.OpenArticleAsync(id, cancellationToken) is { Current: not null } document

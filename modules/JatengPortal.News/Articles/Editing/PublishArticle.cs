@@ -1,13 +1,12 @@
 using System.Globalization;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<JatengPortal.News.Articles.Editing.PublishArticlePage>,
     Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult>;
@@ -25,7 +24,7 @@ internal static class PublishArticle
 
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(2 * 366);
 
-    internal static void Map(IEndpointRouteBuilder article)
+    internal static void Map(FeatureRoutes article)
     {
         article.MapGet("/" + Step, OpenAsync);
         article.MapPost("/" + Step, HandleAsync);

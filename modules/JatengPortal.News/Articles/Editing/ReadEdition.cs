@@ -1,9 +1,8 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles.Editing;
@@ -11,7 +10,7 @@ namespace JatengPortal.News.Articles.Editing;
 /// <summary>Shows an editor one edition of an article as readers see it, or would.</summary>
 internal static class ReadEdition
 {
-    internal static void Map(IEndpointRouteBuilder article) => article.MapGet("/edisi/{number:int}", HandleAsync);
+    internal static void Map(FeatureRoutes article) => article.MapGet("/edisi/{number:int}", HandleAsync);
 
     private static async Task<Results<RazorComponentResult<EditionPage>, NotFound>> HandleAsync(
         Guid id, int number, NewsDbContext db, CancellationToken cancellationToken)

@@ -1,10 +1,9 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.News.Articles.Editing;
 
@@ -13,7 +12,7 @@ internal static class RecallScheduled
 {
     public const string Step = "batalkan-jadwal";
 
-    internal static void Map(IEndpointRouteBuilder article) => article.MapPost("/" + Step, HandleAsync);
+    internal static void Map(FeatureRoutes article) => article.MapPost("/" + Step, HandleAsync);
 
     private static async Task<RedirectHttpResult> HandleAsync(
         Guid id, NewsDbContext db, TenantDatabase database, ArticlePublisher publisher, ArticleDesk desk, Links links,

@@ -1,11 +1,10 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Security;
 using JatengPortal.News.Articles.Editing.Previews;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles.Editing;
@@ -23,7 +22,7 @@ internal static class ShowArticle
 {
     private const int MostEditions = 50;
 
-    internal static void Map(IEndpointRouteBuilder article) => article.MapGet("", HandleAsync);
+    internal static void Map(FeatureRoutes article) => article.MapGet("", HandleAsync);
 
     private static async Task<Results<RazorComponentResult<ArticleScreen>, NotFound>> HandleAsync(
         Guid id, NewsDbContext db, PreviewLinks previews, CurrentAccount current, CancellationToken cancellationToken)

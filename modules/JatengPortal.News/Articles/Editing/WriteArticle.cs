@@ -1,11 +1,10 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<JatengPortal.News.Articles.Editing.WriteArticlePage>,
@@ -20,14 +19,14 @@ internal static class WriteArticle
     public const string NextField = "langkah";
     public const string ThenPublish = "terbitkan";
 
-    internal static void MapNew(IEndpointRouteBuilder editing)
+    internal static void MapNew(FeatureRoutes editing)
     {
         editing.MapGet(EditingRoutes.New, async (NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) =>
             await PageAsync(new Shown(null, new ArticleForm()), db, queries, cancellationToken));
         editing.MapPost(EditingRoutes.New, BeginAsync);
     }
 
-    internal static void Map(IEndpointRouteBuilder article)
+    internal static void Map(FeatureRoutes article)
     {
         article.MapGet("/" + Step, OpenAsync);
         article.MapPost("/" + Step, SaveAsync);

@@ -1,12 +1,11 @@
+using JatengPortal.Kernel.Modules;
 using System.Globalization;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Pages.PlainPages.Editing;
 
@@ -15,7 +14,7 @@ internal static class DeletePage
 {
     public const string Step = "hapus";
 
-    internal static void Map(IEndpointRouteBuilder editing)
+    internal static void Map(FeatureRoutes editing)
     {
         editing.MapGet(PageEditing.List + "/{id:guid}/" + Step, AskAsync);
         editing.MapPost(PageEditing.List + "/{id:guid}/" + Step, HandleAsync);

@@ -1,11 +1,10 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Pages.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Pages.PlainPages.Editing;
@@ -31,7 +30,7 @@ internal static class PageEditing
 
     public static string PathOf(Guid id, string step) => $"{List}/{id}/{step}";
 
-    internal static void Map(IEndpointRouteBuilder pages)
+    internal static void Map(FeatureRoutes pages)
     {
         var editing = pages.MapGroup("").RequirePermission(PagesModule.Edit);
         editing.MapGet(List, HandleAsync);

@@ -1,11 +1,10 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Answer = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<JatengPortal.Pages.PlainPages.Editing.WritePageScreen>,
     Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult, Microsoft.AspNetCore.Http.HttpResults.NotFound>;
@@ -17,7 +16,7 @@ internal static class WritePage
 {
     public const string Step = "ubah";
 
-    internal static void Map(IEndpointRouteBuilder editing)
+    internal static void Map(FeatureRoutes editing)
     {
         editing.MapGet(PageEditing.New, () => new RazorComponentResult<WritePageScreen>(new { Form = new PageForm() }));
         editing.MapPost(PageEditing.New, BeginAsync);

@@ -10,7 +10,7 @@ namespace Contoh.Perpustakaan.Buku;
 
 internal static class LibraryApi
 {
-    internal static void Map(IEndpointRouteBuilder library)
+    internal static void Map(FeatureRoutes library)
     {
         library.MapGet("/api/v1/perpustakaan", async (PerpustakaanDbContext db, CancellationToken cancellationToken) =>
             TypedResults.Ok(await db.Books.OrderBy(book => book.Title).Select(book => new { book.Slug, book.Title }).ToListAsync(cancellationToken)));

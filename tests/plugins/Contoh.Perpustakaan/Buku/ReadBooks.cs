@@ -1,4 +1,5 @@
 using Contoh.Perpustakaan.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Web.Caching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ namespace Contoh.Perpustakaan.Buku;
 
 internal static class ReadBooks
 {
-    internal static void Map(IEndpointRouteBuilder library)
+    internal static void Map(FeatureRoutes library)
     {
         library.MapGet("/perpustakaan", ListAsync).CachePublicPage();
         library.MapGet("/perpustakaan/{slug}", ReadAsync).CachePublicPage();

@@ -1,12 +1,11 @@
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles.Editing.Previews;
@@ -18,7 +17,7 @@ internal static class MakePreview
 
     public static string RevokePath(Guid articleId, Guid linkId) => $"{EditingRoutes.PathOf(articleId, Step)}/{linkId}/cabut";
 
-    internal static void Map(IEndpointRouteBuilder article)
+    internal static void Map(FeatureRoutes article)
     {
         article.MapPost("/" + Step, MakeAsync);
         article.MapPost("/" + Step + "/{link:guid}/cabut", RevokeAsync);

@@ -1,9 +1,8 @@
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles.Editing.Previews;
@@ -15,7 +14,7 @@ internal static class ReadPreview
 
     public static string PathOf(string token) => Address + token;
 
-    internal static void Map(IEndpointRouteBuilder articles) => articles.MapGet(Address + "{token}", HandleAsync);
+    internal static void Map(FeatureRoutes articles) => articles.MapGet(Address + "{token}", HandleAsync);
 
     private static async Task<Results<RazorComponentResult<PreviewPage>, RazorComponentResult<PreviewClosedPage>>> HandleAsync(
         string token, NewsDbContext db, PreviewLinks links, HttpResponse response, CancellationToken cancellationToken)
