@@ -10,6 +10,9 @@ internal sealed record Look(int Width, ColorScheme Scheme)
         new(360, ColorScheme.Light), new(360, ColorScheme.Dark), new(1440, ColorScheme.Light), new(1440, ColorScheme.Dark),
     ];
 
+    /// <summary>The phone's: what fits there and can be told apart there has room on a desk.</summary>
+    public static readonly IReadOnlyList<Look> Phone = [All[0], All[1]];
+
     public async Task ApplyToAsync(IPage page)
     {
         await page.SetViewportSizeAsync(Width, Width < 600 ? 740 : 900);

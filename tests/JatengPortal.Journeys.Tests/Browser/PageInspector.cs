@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace JatengPortal.Journeys.Tests.Browser;
 
 /// <summary>
-/// Opens pages in a real browser, in every <see cref="Look"/>, and reports what axe finds (WCAG 2.2 AA and its best practices),
-/// pages wider than the screen, errors on the console (a blocked inline style among them), and requests to anyone else.
+/// Opens pages in a real browser and reports what axe finds (WCAG 2.2 AA and its best practices), pages wider than the screen, errors on
+/// the console (a blocked inline style among them), and requests to anyone else.
 /// </summary>
 internal sealed class PageInspector(Chromium chromium, string? cookies = null)
 {
@@ -16,15 +16,20 @@ internal sealed class PageInspector(Chromium chromium, string? cookies = null)
 
     /// <param name="pages">Their addresses.</param>
     /// <param name="cancellationToken">Ends it between two pages.</param>
+    /// <param name="onDesk">How many of the pages below one address are seen on a desk too; the others, which differ in their texts alone,
+    /// only on a phone, where room is scarce.</param>
     /// <param name="status">What they answer: error pages are inspected as well.</param>
-    public async Task<IReadOnlyList<Finding>> InspectAsync(IEnumerable<Uri> pages, CancellationToken cancellationToken, int status = 200)
+    public async Task<IReadOnlyList<Finding>> InspectAsync(
+        IEnumerable<Uri> pages, CancellationToken cancellationToken, int onDesk = int.MaxValue, int status = 200)
     {
-        var waiting = new ConcurrentQueue<Uri>(pages);
+        var waiting = new ConcurrentQueue<(Uri, IReadOnlyList<Look>)>(pages
+            .GroupBy(page => new Uri(page, ".").AbsolutePath)
+            .SelectMany(siblings => siblings.Select((address, position) => (address, position < onDesk ? Look.All : Look.Phone))));
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(waiting, status, cancellationToken)));
         return [.. _findings.Values];
     }
 
-    private async Task WorkAsync(ConcurrentQueue<Uri> waiting, int status, CancellationToken cancellationToken)
+    private async Task WorkAsync(ConcurrentQueue<(Uri, IReadOnlyList<Look>)> waiting, int status, CancellationToken cancellationToken)
     {
         if (waiting.IsEmpty)
             return;
@@ -43,28 +48,29 @@ internal sealed class PageInspector(Chromium chromium, string? cookies = null)
             if (!request.Url.StartsWith(current!.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal) && request.Url.StartsWith("http", StringComparison.Ordinal))
                 Add("request.third-party", current, request.Url);
         };
-        while (waiting.TryDequeue(out current))
+        while (waiting.TryDequeue(out var next))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await InspectAsync(page, current, status);
+            (current, var looks) = next;
+            await InspectAsync(page, current, looks, status);
         }
 
         await page.Context.CloseAsync();
     }
 
-    private async Task InspectAsync(IPage page, Uri address, int status)
+    private async Task InspectAsync(IPage page, Uri address, IReadOnlyList<Look> looks, int status)
     {
         var response = await page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
         if (response?.Status != status)
             Add("browser.status", address, $"{response?.Status}");
         await Axe.EnterAsync(page);
-        foreach (var look in Look.All)
+        foreach (var look in looks)
         {
             await look.ApplyToAsync(page);
             var excess = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (excess > 0)
                 Add("layout.overflow", address, $"{excess} px wider than the screen ({look})");
-            foreach (var violation in await Axe.RunAsync(page))
+            foreach (var violation in await Axe.RunAsync(page, coloursAlone: look.Scheme == ColorScheme.Dark))
                 Add($"axe.{violation.Rule}", address, $"({look}) {violation.Help}: {violation.Element} ({violation.Why})");
         }
     }

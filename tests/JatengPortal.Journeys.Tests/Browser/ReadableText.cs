@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -6,12 +7,24 @@ namespace JatengPortal.Journeys.Tests.Browser;
 /// <summary>Compares what can be read on a page with JavaScript and without it.</summary>
 internal sealed partial class ReadableText(Chromium chromium)
 {
+    // Most of the time is spent on waiting until the network is idle.
+    private const int Workers = 4;
+
     public async Task<IReadOnlyList<Finding>> CompareAsync(IEnumerable<Uri> pages, CancellationToken cancellationToken)
     {
+        var waiting = new ConcurrentQueue<Uri>(pages);
+        var findings = new ConcurrentBag<Finding>();
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(waiting, findings, cancellationToken)));
+        return [.. findings];
+    }
+
+    private async Task WorkAsync(ConcurrentQueue<Uri> waiting, ConcurrentBag<Finding> findings, CancellationToken cancellationToken)
+    {
+        if (waiting.IsEmpty)
+            return;
         var with = await chromium.NewPageAsync();
         var without = await chromium.NewPageAsync(javaScript: false);
-        var findings = new List<Finding>();
-        foreach (var address in pages)
+        while (waiting.TryDequeue(out var address))
         {
             cancellationToken.ThrowIfCancellationRequested();
             // A script may still fetch something after the page has loaded; without scripts nothing can.
@@ -22,7 +35,6 @@ internal sealed partial class ReadableText(Chromium chromium)
 
         await with.Context.CloseAsync();
         await without.Context.CloseAsync();
-        return findings;
     }
 
     private static async Task<string> ReadAsync(IPage page, Uri address, WaitUntilState until)

@@ -41,7 +41,7 @@ public sealed class EveryPageTests(SharedPortal shared, Chromium chromium)
 
     [Theory, MemberData(nameof(Tenants))]
     public async Task Axe_is_content_on_phone_and_desk_by_day_and_night(string tenant) =>
-        AssertNone(await new PageInspector(chromium).InspectAsync(await AddressesAsync(tenant), Cancellation));
+        AssertNone(await new PageInspector(chromium).InspectAsync(await AddressesAsync(tenant), Cancellation, onDesk: 8));
 
     [Theory, MemberData(nameof(Tenants))]
     public async Task Axe_is_content_with_the_page_that_tells_of_a_missing_one(string tenant) =>

@@ -34,7 +34,7 @@ public sealed partial class PeopleScreensTests(FreshPortal fresh, Chromium chrom
                 await look.ApplyToAsync(page);
                 if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var excess)
                     found.Add($"{address}: {excess} px too wide ({look})");
-                found.AddRange((await Axe.RunAsync(page)).Select(one => $"{address} ({look}): {one.Rule} {one.Element} ({one.Why})"));
+                found.AddRange((await Axe.RunAsync(page, look.Scheme == ColorScheme.Dark)).Select(one => $"{address} ({look}): {one.Rule} {one.Element} ({one.Why})"));
             }
         }
 

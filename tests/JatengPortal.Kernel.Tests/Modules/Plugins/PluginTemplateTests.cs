@@ -4,6 +4,7 @@ using JatengPortal.Testing;
 namespace JatengPortal.Kernel.Tests.Modules.Plugins;
 
 /// <summary>What an author gets from the template serves as it is.</summary>
+[Trait("Provider", "Sqlite")] // It keeps no data, and the SDK takes its time.
 public sealed class PluginTemplateTests
 {
     [Fact]
