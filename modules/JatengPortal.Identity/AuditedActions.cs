@@ -12,6 +12,7 @@ internal static class AuditedActions
         .AddAuditAction("account.password-changed", () => Texts.Audit_account_password_changed)
         .AddAuditAction("account.second-factor-set-up", () => Texts.Audit_account_second_factor_set_up)
         .AddAuditAction("account.second-factor-removed", () => Texts.Audit_account_second_factor_removed)
+        .AddAuditAction("account.second-steps-forgotten", () => Texts.Audit_account_second_steps_forgotten)
         .AddAuditAction("account.passkey-added", () => Texts.Audit_account_passkey_added)
         .AddAuditAction("account.passkey-removed", () => Texts.Audit_account_passkey_removed)
         .AddAuditAction("account.signed-in", () => Texts.Audit_account_signed_in)

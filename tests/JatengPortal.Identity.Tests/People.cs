@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Security;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JatengPortal.Identity.Tests;
 
 /// <summary>Accounts of a portal under test.</summary>
-internal static class People
+internal static partial class People
 {
     public const string Password = "kuda-lumping-hujan-sore";
     private static int _number;
@@ -42,6 +43,20 @@ internal static class People
         using var signedIn = await visitor.SignInAsync(name, Password);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         return (visitor, name);
+    }
+
+    /// <summary>Somebody whose password opens nothing without the app's code (or one of the recovery codes).</summary>
+    public static async Task<(string Name, byte[] Key, List<string> Recovery)> NewPersonWithAppAsync(this PortalFactory portal)
+    {
+        var (visitor, name) = await portal.NewSignedInAsync();
+        using (visitor)
+        {
+            var key = OneTimeCode.FromBase32(KeyText().Match(await visitor.ReadAsync(SetUpSecondFactor.Path)).Groups[1].Value);
+            using var set = await visitor.SubmitAsync(SetUpSecondFactor.Path, SetUpSecondFactor.Path, ("Code", OneTimeCode.Of(key)));
+            var recovery = RecoveryCode().Matches(await set.TextAsync()).Select(match => match.Groups[1].Value).ToList();
+            Assert.Equal(10, recovery.Count);
+            return (name, key, recovery);
+        }
     }
 
     /// <summary>Somebody signed in who holds these permissions in a tenant, by a role of their own.</summary>
@@ -102,4 +117,10 @@ internal static class People
 
     public static async Task<string> TextAsync(this HttpResponseMessage response) =>
         await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("<code class=\"key\">([A-Z2-7 ]+)</code>")]
+    private static partial Regex KeyText();
+
+    [GeneratedRegex("<li><code>([^<]+)</code></li>")]
+    private static partial Regex RecoveryCode();
 }

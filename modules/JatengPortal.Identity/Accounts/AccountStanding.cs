@@ -14,8 +14,7 @@ namespace JatengPortal.Identity.Accounts;
 /// </summary>
 internal sealed class AccountStanding(
     HostConnection host, AccountsDbContext db, UserManager<PortalAccount> accounts, AccountSessions sessions, AccountLinks links,
-        CurrentAccount current,
-    IAuditTrail audit, TimeProvider clock)
+    CurrentAccount current, IAuditTrail audit, TimeProvider clock)
 {
     /// <exception cref="RuleViolationException"><c>account.own</c>, <c>account.last-administrator</c></exception>
     public async Task CloseAsync(PortalAccount account, CancellationToken cancellationToken)
@@ -68,6 +67,25 @@ internal sealed class AccountStanding(
         await audit.RecordAsync(
             host, new AuditFact("account.host-administrator-changed",
                 account.UserName!) { After = new { IsHostAdministrator = isAdministrator } }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes app, recovery codes and passkeys from somebody who has lost them, and ends the sessions. From then on the password alone opens
+    /// the account, until the person sets up others; a role that wants two steps asks for it at once.
+    /// </summary>
+    /// <exception cref="RuleViolationException"><c>account.own</c></exception>
+    public async Task ForgetSecondStepsAsync(PortalAccount account, CancellationToken cancellationToken)
+    {
+        await using var transaction = await host.BeginAsync(cancellationToken);
+        await db.Entry(account).ReloadAsync(cancellationToken);
+        RequireOther(account);
+        await accounts.SetTwoFactorEnabledAsync(account, false);
+        await db.Set<IdentityUserToken<Guid>>().Where(token => token.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await accounts.UpdateSecurityStampAsync(account);
+        await sessions.EndAllAsync(account.Id, except: null, cancellationToken);
+        await audit.RecordAsync(host, new AuditFact("account.second-steps-forgotten", account.UserName!), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -148,6 +148,11 @@ public sealed class AccountRegister
     public async Task ReopenAsync(string userName, CancellationToken cancellationToken) =>
         await _standing.ReopenAsync(await RequireAsync(userName), cancellationToken);
 
+    /// <summary>Takes app, recovery codes and passkeys from somebody who has lost them, and ends the sessions.</summary>
+    /// <exception cref="RuleViolationException"><c>account.unknown</c>, <c>account.own</c></exception>
+    public async Task ForgetSecondStepsAsync(string userName, CancellationToken cancellationToken) =>
+        await _standing.ForgetSecondStepsAsync(await RequireAsync(userName), cancellationToken);
+
     /// <summary>Gives an account a role in a tenant; does nothing where it has it.</summary>
     /// <returns>Whether it is new.</returns>
     /// <exception cref="RuleViolationException"><c>account.unknown</c>, <c>role.unknown</c>, <c>permission.missing</c></exception>

@@ -18,6 +18,7 @@ internal static class PeopleNotices
     public static readonly Notice AccountClosed = new("akun-ditutup", NoticeKind.Success, () => Texts.Account_closed);
     public static readonly Notice AccountReopened = new("akun-dibuka", NoticeKind.Success, () => Texts.Account_reopened);
     public static readonly Notice SessionsEnded = new("sesi-diakhiri", NoticeKind.Success, () => Texts.Account_sessions_ended);
+    public static readonly Notice SecondStepsForgotten = new("langkah-kedua-dihapus", NoticeKind.Success, () => Texts.Second_steps_forgotten);
     public static readonly Notice NotOwnAccount = new("bukan-akun-sendiri", NoticeKind.Error, () => Texts.Account_is_yours);
     public static readonly Notice LastAdministrator = new("administrator-terakhir", NoticeKind.Error, () =>
         Texts.Account_last_administrator);
@@ -26,8 +27,8 @@ internal static class PeopleNotices
     {
         foreach (var notice in new[]
                  {
-                     Added, Invited, ToBeHandedOver, Removed, Beyond, NotYourself, LinkMailed, AccountClosed, AccountReopened, SessionsEnded,
-                         NotOwnAccount, LastAdministrator,
+                     Added, Invited, ToBeHandedOver, Removed, Beyond, NotYourself, LinkMailed, AccountClosed, AccountReopened,
+                     SessionsEnded, SecondStepsForgotten, NotOwnAccount, LastAdministrator,
                  })
         {
             services.AddNotice(notice);

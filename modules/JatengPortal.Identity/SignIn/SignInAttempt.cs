@@ -23,6 +23,7 @@ public enum SignInOutcome
 public sealed class SignInAttempt
 {
     public required Guid Id { get; init; }
+    /// <summary>Empty where nobody has the name that was typed, which is kept nowhere.</summary>
     public required Guid AccountId { get; init; }
     public required DateTime Utc { get; init; }
     public required SignInOutcome Outcome { get; init; }

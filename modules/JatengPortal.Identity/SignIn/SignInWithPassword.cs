@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using JatengPortal.Identity.Accounts;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace JatengPortal.Identity.SignIn;
 
@@ -21,7 +20,7 @@ internal static class SignInWithPassword
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<PortalAccount>().HashPassword(Nobody,
         Guid.NewGuid().ToString()));
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         routes.MapGet(SignInPath.Password, ShowAsync);
         routes.MapPost(SignInPath.Password, HandleAsync).RequireAntiforgery();
@@ -59,9 +58,9 @@ internal static class SignInWithPassword
 
         if (!await IsRightAsync(accounts, account, form.Password) || account!.ClosedUtc is not null)
         {
-            if (account is not null)
-                await signIns.NoteAsync(account, account.ClosedUtc is null ? SignInOutcome.WrongPassword : SignInOutcome.Closed,
-                    context, cancellationToken);
+            // Also where nobody is called so: the writing would tell by the time that it takes.
+            await signIns.NoteAsync(
+                account ?? Nobody, account is { ClosedUtc: not null } ? SignInOutcome.Closed : SignInOutcome.WrongPassword, context, cancellationToken);
             return Refused(context, form, name, limits, account);
         }
 

@@ -29,7 +29,7 @@ internal sealed class SignIns(
             Add(account, SignInOutcome.Succeeded, context, now);
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastSignInUtc, now), cancellationToken);
             var old = now - Kept;
-            await db.SignInAttempts.Where(a => a.AccountId == account.Id && a.Utc < old).ExecuteDeleteAsync(cancellationToken);
+            await db.SignInAttempts.Where(a => a.Utc < old).ExecuteDeleteAsync(cancellationToken);
             await audit.RecordAsync(
                 host, new AuditFact("account.signed-in", account.UserName!) { After = new { Tenant = current.Tenant.Name, SecondFactor = hasSecondFactor } },
                 cancellationToken);

@@ -17,9 +17,11 @@ internal static class UsersCommand
         ResetPassword(),
         Grant(),
         Revoke(),
-        Standing("close", "Closes an account: nobody signs in to it any more.", "closed", (register, user, token) =>
-            register.CloseAsync(user, token)),
-        Standing("reopen", "Opens a closed account again.", "open", (register, user, token) => register.ReopenAsync(user, token)),
+        Change("close", "Closes an account: nobody signs in to it any more.", "is closed", (register, user, token) => register.CloseAsync(user, token)),
+        Change("reopen", "Opens a closed account again.", "is open", (register, user, token) => register.ReopenAsync(user, token)),
+        Change(
+            "forget-second-steps", "Takes app, recovery codes and passkeys from an account whose person has lost them.", "signs in by password alone",
+            (register, user, token) => register.ForgetSecondStepsAsync(user, token)),
     };
 
     private static Command CreateUser()
@@ -60,8 +62,7 @@ internal static class UsersCommand
     private static Command ResetPassword()
     {
         var link = new Option<bool>("--link") { Description = "Mails or prints a link by which the person chooses a password, and leaves the present one." };
-        var command = new Command("reset-password", "Gives an account a new password, prints it, and signs its devices out.") { User,
-            link };
+        var command = new Command("reset-password", "Gives an account a new password, prints it, and signs its devices out.") { User, link };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             async register =>
             {
@@ -108,15 +109,15 @@ internal static class UsersCommand
         return command;
     }
 
-    private static Command Standing(string verb, string description, string now, Func<AccountRegister, string, CancellationToken,
-        Task> change)
+    private static Command Change(
+        string verb, string description, string now, Func<AccountRegister, string, CancellationToken, Task> change)
     {
         var command = new Command(verb, description) { User };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             async register =>
             {
                 await change(register, parsed.GetValue(User)!, cancellationToken);
-                Console.WriteLine($"{parsed.GetValue(User)} is {now} now");
+                Console.WriteLine($"{parsed.GetValue(User)} {now} now");
             },
             cancellationToken));
         return command;

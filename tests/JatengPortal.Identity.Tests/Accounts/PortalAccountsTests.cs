@@ -28,7 +28,7 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(admin, "/dinas-a" + Accounts));
             var id = (await portal.FindAsync("admin")).Id;
             foreach (var address in new[] { "", "/baru", $"/{id}", $"/{id}/tautan", $"/{id}/tutup", $"/{id}/buka", $"/{id}/sesi",
-                $"/{id}/administrator?jadikan=true" })
+                $"/{id}/administrator?jadikan=true", $"/{id}/langkah-kedua" })
             {
                 using var posted = await staff.SubmitAsync("/akun", Accounts + address, ("nama", "x"));
                 Assert.Contains(posted.StatusCode, new[] { HttpStatusCode.Forbidden, HttpStatusCode.MethodNotAllowed });
@@ -79,13 +79,47 @@ public sealed partial class PortalAccountsTests(PortalAccountsTests.HostPortal p
     }
 
     [Fact]
+    public async Task Who_has_lost_the_second_steps_signs_in_by_password_once_an_administrator_took_them_away()
+    {
+        var (admin, _) = await NewHostAdministratorAsync();
+        var (name, key, recovery) = await portal.NewPersonWithAppAsync();
+        using (admin)
+        using (var elsewhere = new Visitor(portal))
+        {
+            using var first = await elsewhere.SignInAsync(name, People.Password);
+            using var second = await elsewhere.SubmitAsync(SignInPath.SecondStep, SignInPath.SecondStep, ("Code", OneTimeCode.Of(key)));
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(elsewhere, "/akun"));
+            var path = await PathOfAsync(name) + "/langkah-kedua";
+            Assert.Contains("pemilik akun", await admin.ReadAsync(path), StringComparison.Ordinal);
+
+            using var forgotten = await admin.SubmitAsync(path, path);
+
+            Assert.EndsWith("pesan=langkah-kedua-dihapus", forgotten.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(elsewhere, "/akun"));
+            using var owner = new Visitor(portal);
+            using var signedIn = await owner.SignInAsync(name, People.Password);
+            Assert.Equal(SignInPath.Account, signedIn.Headers.Location?.OriginalString);
+            Assert.DoesNotContain("/langkah-kedua", await admin.ReadAsync(await PathOfAsync(name)), StringComparison.Ordinal);
+        }
+
+        // Nor do the old codes open anything once there is another app.
+        await portal.AsOperatorAsync(async services =>
+        {
+            var accounts = services.GetRequiredService<UserManager<PortalAccount>>();
+            var account = (await accounts.FindByNameAsync(name))!;
+            Assert.Null(await accounts.GetAuthenticatorKeyAsync(account));
+            Assert.False((await accounts.RedeemTwoFactorRecoveryCodeAsync(account, recovery[0])).Succeeded);
+        });
+    }
+
+    [Fact]
     public async Task Nobody_takes_the_portal_from_themselves_and_the_last_administrator_stays()
     {
         var (admin, name) = await NewHostAdministratorAsync();
         using (admin)
         {
             var path = await PathOfAsync(name);
-            foreach (var deed in new[] { "/administrator?jadikan=false", "/tutup" })
+            foreach (var deed in new[] { "/administrator?jadikan=false", "/tutup", "/langkah-kedua" })
             {
                 using var own = await admin.SubmitAsync("/akun", path + deed);
                 Assert.EndsWith("pesan=bukan-akun-sendiri", own.Headers.Location!.OriginalString, StringComparison.Ordinal);

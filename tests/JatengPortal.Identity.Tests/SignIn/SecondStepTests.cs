@@ -1,17 +1,16 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.SignIn;
 using JatengPortal.Testing;
 
 namespace JatengPortal.Identity.Tests.SignIn;
 
-public sealed partial class SecondStepTests(PortalFactory portal)
+public sealed class SecondStepTests(PortalFactory portal)
 {
     [Fact]
     public async Task With_a_second_factor_the_password_alone_opens_nothing()
     {
-        var (name, key, _) = await NewPersonWithAppAsync();
+        var (name, key, _) = await portal.NewPersonWithAppAsync();
         using var visitor = new Visitor(portal);
         using var password = await visitor.SignInAsync(name, People.Password, "/dinas-a/akun");
         Assert.Equal(SignInPath.SecondStep, password.Headers.Location?.OriginalString);
@@ -29,7 +28,7 @@ public sealed partial class SecondStepTests(PortalFactory portal)
     [Fact]
     public async Task A_recovery_code_opens_once()
     {
-        var (name, _, recovery) = await NewPersonWithAppAsync();
+        var (name, _, recovery) = await portal.NewPersonWithAppAsync();
         foreach (var expected in new[] { HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity })
         {
             using var visitor = new Visitor(portal);
@@ -50,7 +49,7 @@ public sealed partial class SecondStepTests(PortalFactory portal)
     [Fact]
     public async Task A_first_step_counts_no_more_once_the_password_has_changed()
     {
-        var (name, key, _) = await NewPersonWithAppAsync();
+        var (name, key, _) = await portal.NewPersonWithAppAsync();
         using var visitor = new Visitor(portal);
         using var password = await visitor.SignInAsync(name, People.Password);
         await portal.AsOperatorAsync(register => register.ResetPasswordAsync(name, TestContext.Current.CancellationToken));
@@ -63,7 +62,7 @@ public sealed partial class SecondStepTests(PortalFactory portal)
     [Fact]
     public async Task Only_the_password_switches_the_second_factor_off()
     {
-        var (name, key, _) = await NewPersonWithAppAsync();
+        var (name, key, _) = await portal.NewPersonWithAppAsync();
         using var visitor = new Visitor(portal);
         using var password = await visitor.SignInAsync(name, People.Password);
         using var step = await visitor.SubmitAsync(SignInPath.SecondStep, SignInPath.SecondStep, ("Code", OneTimeCode.Of(key)));
@@ -76,25 +75,6 @@ public sealed partial class SecondStepTests(PortalFactory portal)
         using var signedIn = await again.SignInAsync(name, People.Password);
         Assert.Equal(SignInPath.Account, signedIn.Headers.Location?.OriginalString);
     }
-
-    private async Task<(string Name, byte[] Key, List<string> Recovery)> NewPersonWithAppAsync()
-    {
-        var (visitor, name) = await portal.NewSignedInAsync();
-        using (visitor)
-        {
-            var key = OneTimeCode.FromBase32(KeyText().Match(await visitor.ReadAsync(SetUpSecondFactor.Path)).Groups[1].Value);
-            using var set = await visitor.SubmitAsync(SetUpSecondFactor.Path, SetUpSecondFactor.Path, ("Code", OneTimeCode.Of(key)));
-            var recovery = RecoveryCode().Matches(await set.TextAsync()).Select(match => match.Groups[1].Value).ToList();
-            Assert.Equal(10, recovery.Count);
-            return (name, key, recovery);
-        }
-    }
-
-    [GeneratedRegex("<code class=\"key\">([A-Z2-7 ]+)</code>")]
-    private static partial Regex KeyText();
-
-    [GeneratedRegex("<li><code>([^<]+)</code></li>")]
-    private static partial Regex RecoveryCode();
 }
 
 file static class SecondSteps

@@ -2,13 +2,12 @@ using JatengPortal.Identity.Contracts;
 using JatengPortal.Identity.Data;
 using JatengPortal.Identity.Invitations;
 using JatengPortal.Identity.Memberships;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Identity.Accounts.Administration;
@@ -22,8 +21,9 @@ internal static class ChangeAccount
     public const string Opening = "buka";
     public const string Sessions = "sesi";
     public const string Administrator = "administrator";
+    public const string SecondSteps = "langkah-kedua";
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(FeatureRoutes routes)
     {
         var account = routes.MapGroup(ListAccounts.Path + "/{id:guid}");
         account.MapPost("/" + Link, SendLinkAsync);
@@ -43,6 +43,11 @@ internal static class ChangeAccount
                 // Of one's own sessions, this one stays.
                 account => sessions.EndAllAsync(account.Id, context.Features.Get<SignedIn>()!.Session.Id, cancellationToken),
                     cancellationToken));
+        account.MapGet("/" + SecondSteps, AskToForgetAsync);
+        account.MapPost("/" + SecondSteps, (Guid id, AccountsDbContext db, AccountStanding standing, Links links,
+            CancellationToken cancellationToken) =>
+            DoAsync(id, db, links, PeopleNotices.SecondStepsForgotten, account => standing.ForgetSecondStepsAsync(account, cancellationToken),
+                cancellationToken));
         account.MapGet("/" + Administrator, AskAboutAdministratorAsync);
         account.MapPost("/" + Administrator, (Guid id, bool jadikan, AccountsDbContext db, AccountStanding standing, Links links,
             CancellationToken cancellationToken) =>
@@ -103,6 +108,21 @@ internal static class ChangeAccount
                 Consequences = (IReadOnlyList<string>)[Texts.Account_close_sessions, Texts.Account_close_links, Texts.Account_close_reopen],
                 Action = PathOf(id, Closing),
                 Confirm = Texts.Account_close,
+                Cancel = ShowAccount.PathOf(id),
+            });
+
+    private static async Task<IResult> AskToForgetAsync(Guid id, AccountsDbContext db, CancellationToken cancellationToken) =>
+        await db.Accounts.FirstOrDefaultAsync(account => account.Id == id, cancellationToken) is not { } account
+            ? TypedResults.NotFound()
+            : new RazorComponentResult<ConfirmPage>(new
+            {
+                Title = Texts.Second_steps_forget,
+                Between = Between(account),
+                Question = string.Format(null, Texts.Second_steps_forget_question, account.DisplayName),
+                Consequences = (IReadOnlyList<string>)
+                    [Texts.Second_steps_forget_proof, Texts.Second_steps_forget_gone, Texts.Account_close_sessions],
+                Action = PathOf(id, SecondSteps),
+                Confirm = Texts.Second_steps_forget,
                 Cancel = ShowAccount.PathOf(id),
             });
 
