@@ -21,12 +21,14 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>A page in a context of its own (no cookie or cache is shared).</summary>
     /// <param name="javaScript">Whether scripts run.</param>
     /// <param name="cookies">The cookies that it begins with, as <see cref="IBrowserContext.StorageStateAsync"/> gave them; null for none.</param>
-    public async Task<IPage> NewPageAsync(bool javaScript = true, string? cookies = null)
+    /// <param name="portal">What paths given to the page are relative to; null where it is given whole addresses.</param>
+    public async Task<IPage> NewPageAsync(bool javaScript = true, string? cookies = null, Uri? portal = null)
     {
         var context = await (await _started.Value).Browser.NewContextAsync(new()
         {
             JavaScriptEnabled = javaScript,
             StorageState = cookies,
+            BaseURL = portal?.AbsoluteUri,
             Locale = "id-ID",
             TimezoneId = "Asia/Jakarta",
             ReducedMotion = ReducedMotion.Reduce,

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 
 namespace JatengPortal.Journeys.Tests.Portal;
 
-/// <summary>An administrator of the portal at work, in a browser.</summary>
-public sealed class AdministrationTests(AdministeredPortal portal, Chromium chromium) : IClassFixture<AdministeredPortal>
+/// <summary>An administrator of the portal at work, in a browser; in a portal of its own, since recipes run in all sites.</summary>
+public sealed class AdministrationTests(StaffedPortal staffed, Chromium chromium) : IClassFixture<StaffedPortal>
 {
     private const string Recipe = """
         { "name": "pengumuman", "displayName": "Pengumuman bersama", "steps": [
@@ -20,12 +20,12 @@ public sealed class AdministrationTests(AdministeredPortal portal, Chromium chro
     [Fact]
     public async Task A_site_is_made_and_a_recipe_runs_in_all_regions_until_the_last_has_it()
     {
-        var page = await chromium.NewPageAsync(cookies: await portal.CookiesAsync(chromium));
+        var page = await (await staffed.AdministratorAsync()).NewPageAsync(chromium);
         await using var context = page.Context;
         await MakeSiteAsync(page);
         await SwitchNewsAsync(page, isOn: false);
 
-        await page.GotoAsync(portal.At("/admin/portal/resep"));
+        await page.GotoAsync("/admin/portal/resep");
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("pengumuman.recipe.json");
         await File.WriteAllTextAsync(file, Recipe, Cancellation);
@@ -50,16 +50,16 @@ public sealed class AdministrationTests(AdministeredPortal portal, Chromium chro
         await page.GotoAsync(run);
         await PressAsync(page, "Jalankan ulang yang gagal");
         await Assertions.Expect(page.GetByText("35 selesai, 0 gagal, 0 menunggu")).ToBeVisibleAsync(Patiently);
-        await page.GotoAsync(portal.At("/kota-tegal/berita/pengumuman-bersama"));
+        await page.GotoAsync("/kota-tegal/berita/pengumuman-bersama");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Pengumuman bersama" })).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task A_look_is_shown_before_it_is_saved()
     {
-        var page = await chromium.NewPageAsync(cookies: await portal.CookiesAsync(chromium));
+        var page = await (await staffed.AdministratorAsync()).NewPageAsync(chromium);
         await using var context = page.Context;
-        await page.GotoAsync(portal.At("/kominfo/admin/tampilan"));
+        await page.GotoAsync("/kominfo/admin/tampilan");
         await page.GetByLabel("Warna utama").FillAsync("#0b3d2e");
         await PressAsync(page, "Pratinjau");
 
@@ -69,9 +69,9 @@ public sealed class AdministrationTests(AdministeredPortal portal, Chromium chro
         Assert.Equal("#0b3d2e", colour);
     }
 
-    private async Task MakeSiteAsync(IPage page)
+    private static async Task MakeSiteAsync(IPage page)
     {
-        await page.GotoAsync(portal.At("/admin/portal/instansi"));
+        await page.GotoAsync("/admin/portal/instansi");
         await page.GetByRole(AriaRole.Link, new() { Name = "Buat situs" }).ClickAsync();
         await page.GetByLabel("Nama pendek").FillAsync("dinas-sosial");
         await page.GetByLabel("Nama instansi").FillAsync("Dinas Sosial (contoh)");
@@ -79,13 +79,13 @@ public sealed class AdministrationTests(AdministeredPortal portal, Chromium chro
         await page.GetByLabel("Resep", new() { Exact = true }).SelectOptionAsync("kesbangpol");
         await PressAsync(page, "Buat situs");
         await Assertions.Expect(page.GetByText("Situs siap dan melayani pembaca.")).ToBeVisibleAsync(Patiently);
-        await page.GotoAsync(portal.At("/dinas-sosial/"));
+        await page.GotoAsync("/dinas-sosial/");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }
 
-    private async Task SwitchNewsAsync(IPage page, bool isOn)
+    private static async Task SwitchNewsAsync(IPage page, bool isOn)
     {
-        await page.GotoAsync(portal.At("/kota-tegal/admin/fitur"));
+        await page.GotoAsync("/kota-tegal/admin/fitur");
         await page.GetByLabel("Berita", new() { Exact = true }).SetCheckedAsync(isOn);
         await PressAsync(page, "Periksa perubahan");
         await PressAsync(page, "Simpan perubahan");

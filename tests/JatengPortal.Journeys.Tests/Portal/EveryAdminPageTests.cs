@@ -20,14 +20,14 @@ public sealed class EveryAdminPageTests(StaffedPortal staffed, Chromium chromium
     public async Task Axe_is_content_on_phone_and_desk_by_day_and_night()
     {
         var addresses = (await staffed.PagesAsync()).Select(page => page.Address);
-        EveryPageTests.AssertNone(await new PageInspector(chromium, await staffed.CookiesAsync()).InspectAsync(addresses, Cancellation));
+        EveryPageTests.AssertNone(await new PageInspector(chromium, (await staffed.AdministratorAsync()).Cookies).InspectAsync(addresses, Cancellation));
     }
 
     /// <summary>Not part of the suite: pictures for people to look at (<c>tests/run Journeys -explicit only</c>).</summary>
     [Fact(Explicit = true)]
     public async Task Pictures_of_each_page()
     {
-        var screenshots = new Screenshots(chromium, await staffed.CookiesAsync());
+        var screenshots = new Screenshots(chromium, (await staffed.AdministratorAsync()).Cookies);
         foreach (var page in await staffed.PagesAsync())
         {
             var name = string.Join('-', page.Address.PathAndQuery.Split(['/', '?', '=', '&', '%'], StringSplitOptions.RemoveEmptyEntries));

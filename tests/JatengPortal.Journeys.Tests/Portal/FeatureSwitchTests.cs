@@ -4,7 +4,8 @@ using JatengPortal.Testing;
 namespace JatengPortal.Journeys.Tests.Portal;
 
 /// <summary>An administrator switches a feature on and off with a recipe, beside the serving portal.</summary>
-public sealed class FeatureSwitchTests(FreshPortal fresh) : IClassFixture<FreshPortal>
+[Collection(nameof(FreshPortal))]
+public sealed class FeatureSwitchTests(FreshPortal fresh)
 {
     private const string News = "JatengPortal.News";
 

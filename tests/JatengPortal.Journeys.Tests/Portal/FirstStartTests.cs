@@ -2,7 +2,8 @@
 namespace JatengPortal.Journeys.Tests.Portal;
 
 /// <summary>The promise of the README's first command: from nothing to a province's sites.</summary>
-public sealed class FirstStartTests(FreshPortal fresh) : IClassFixture<FreshPortal>
+[Collection(nameof(FreshPortal))]
+public sealed class FirstStartTests(FreshPortal fresh)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -6,16 +6,16 @@ using Microsoft.Playwright;
 namespace JatengPortal.Journeys.Tests.Portal;
 
 /// <summary>An editor of one agency writes for its readers, and is nobody at another one.</summary>
-public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClassFixture<Newsroom>
+public sealed class NewsroomTests(StaffedPortal staffed, Chromium chromium)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_editor_publishes_with_the_Markdown_editor_and_a_reader_reads_it()
     {
-        var page = await newsroom.NewPageAsync(chromium);
+        var page = await (await staffed.EditorAsync()).NewPageAsync(chromium);
         await using var context = page.Context;
-        await page.GotoAsync(newsroom.At("/kesbangpol/admin"));
+        await page.GotoAsync("/kesbangpol/admin");
         await page.GetByRole(AriaRole.Link, new() { Name = "Berita", Exact = true }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Tulis berita" }).ClickAsync();
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Judul", Exact = true }).FillAsync("Pelipatan surat suara dimulai");
@@ -33,9 +33,9 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
     [Fact]
     public async Task An_editor_publishes_without_JavaScript_too()
     {
-        var page = await newsroom.NewPageAsync(chromium, javaScript: false);
+        var page = await (await staffed.EditorAsync()).NewPageAsync(chromium, javaScript: false);
         await using var context = page.Context;
-        await page.GotoAsync(newsroom.At("/kesbangpol/admin/berita/baru"));
+        await page.GotoAsync("/kesbangpol/admin/berita/baru");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Judul", Exact = true }).FillAsync("Tanpa skrip pun terbit");
         await page.GetByLabel("Isi berita").FillAsync("Pelipatan berlangsung **tiga hari**.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan konsep" }).ClickAsync();
@@ -50,9 +50,9 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
     [InlineData(false)]
     public async Task An_editor_of_kesbangpol_neither_sees_nor_reaches_the_screens_of_kominfo(bool javaScript)
     {
-        var page = await newsroom.NewPageAsync(chromium, javaScript);
+        var page = await (await staffed.EditorAsync()).NewPageAsync(chromium, javaScript);
         await using var context = page.Context;
-        await page.GotoAsync(newsroom.At("/kesbangpol/admin"));
+        await page.GotoAsync("/kesbangpol/admin");
         Assert.Equal(0, await page.Locator("a[href*='/kominfo/admin']").CountAsync());
 
         foreach (var path in new[]
@@ -61,7 +61,7 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
             "/kominfo/admin/halaman/baru", "/kominfo/admin/menu", "/kominfo/admin/menu/utama/tambah", "/admin/berita", "/kesbangpol/../kominfo/admin/berita",
         })
         {
-            var answer = await page.GotoAsync(newsroom.At(path));
+            var answer = await page.GotoAsync(path);
             Assert.Equal((path, 403), (path, answer!.Status));
             Assert.Equal(0, await page.Locator("main form, .CodeMirror, textarea").CountAsync());
         }
@@ -70,7 +70,7 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
     [Fact]
     public async Task Axe_is_content_with_the_screens_of_editors()
     {
-        var findings = await new PageInspector(chromium, await newsroom.CookiesAsync(chromium)).InspectAsync(await ScreensAsync(), Cancellation);
+        var findings = await new PageInspector(chromium, (await staffed.EditorAsync()).Cookies).InspectAsync(await ScreensAsync(), Cancellation);
 
         Assert.True(findings.Count == 0, string.Join('\n', findings.Select(finding => $"{finding.Code} {finding.Page} {finding.Detail}")));
     }
@@ -78,7 +78,7 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
     [Fact]
     public async Task The_HTML_of_the_screens_of_editors_is_valid()
     {
-        var page = await newsroom.NewPageAsync(chromium);
+        var page = await (await staffed.EditorAsync()).NewPageAsync(chromium);
         await using var context = page.Context;
         var pages = new List<CrawledPage>();
         foreach (var address in await ScreensAsync())
@@ -91,7 +91,7 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
     [Fact(Explicit = true)]
     public async Task Pictures_of_the_screens_of_editors()
     {
-        var screenshots = new Screenshots(chromium, await newsroom.CookiesAsync(chromium));
+        var screenshots = new Screenshots(chromium, (await staffed.EditorAsync()).Cookies);
         foreach (var (address, number) in (await ScreensAsync()).Select((address, index) => (address, index)))
             Assert.NotEmpty(await screenshots.TakeAsync(address, $"redaksi-{number:00}-{address.Segments[^1].Trim('/')[..Math.Min(12, address.Segments[^1].Trim('/').Length)]}", Cancellation));
     }
@@ -99,35 +99,36 @@ public sealed class NewsroomTests(Newsroom newsroom, Chromium chromium) : IClass
     /// <summary>Every screen, on an article that is public, has a draft and a link to read it by.</summary>
     private async Task<IReadOnlyList<Uri>> ScreensAsync()
     {
-        var page = await newsroom.NewPageAsync(chromium, javaScript: false);
+        var editor = await staffed.EditorAsync();
+        var page = await editor.NewPageAsync(chromium, javaScript: false);
         await using var context = page.Context;
-        await page.GotoAsync(newsroom.At("/kesbangpol/admin/berita?keadaan=terbit"));
+        await page.GotoAsync("/kesbangpol/admin/berita?keadaan=terbit");
         await page.Locator("table.records tbody th a").First.ClickAsync();
-        var article = new Uri(page.Url).GetLeftPart(UriPartial.Path);
+        var article = new Uri(page.Url).AbsolutePath;
         await page.GotoAsync(article + "/ubah");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan konsep" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Buat tautan pratinjau" }).ClickAsync();
         var preview = await page.Locator("a.long-address").First.GetAttributeAsync("href");
-        await page.GotoAsync(newsroom.At("/kesbangpol/admin/halaman"));
+        await page.GotoAsync("/kesbangpol/admin/halaman");
         var plainPage = await page.Locator("table.records tbody th a").First.GetAttributeAsync("href");
         return
         [
             .. new[]
             {
-                newsroom.At("/kesbangpol/admin/berita"), newsroom.At("/kesbangpol/admin/berita?q=tidak-ada-yang-begini"), newsroom.At("/kesbangpol/admin/berita/baru"),
-                article, article + "/ubah", article + "/terbitkan", article + "/hapus-konsep", article + "/alamat", article + "/edisi/1", newsroom.At(preview!),
-                newsroom.At("/kesbangpol/admin/halaman"), newsroom.At("/kesbangpol/admin/halaman/baru"), newsroom.At(plainPage!),
-                newsroom.At("/kesbangpol/admin/menu"), newsroom.At("/kesbangpol/admin/menu/utama/tambah"), newsroom.At("/kesbangpol/admin/menu/bawah/ubah/0"),
-                newsroom.At("/kesbangpol/admin/menu/bawah/hapus/0"), newsroom.At("/kesbangpol/en/admin/berita"),
-            }.Select(address => new Uri(address)),
+                "/kesbangpol/admin/berita", "/kesbangpol/admin/berita?q=tidak-ada-yang-begini", "/kesbangpol/admin/berita/baru",
+                article, article + "/ubah", article + "/terbitkan", article + "/hapus-konsep", article + "/alamat", article + "/edisi/1", preview!,
+                "/kesbangpol/admin/halaman", "/kesbangpol/admin/halaman/baru", plainPage!,
+                "/kesbangpol/admin/menu", "/kesbangpol/admin/menu/utama/tambah", "/kesbangpol/admin/menu/bawah/ubah/0",
+                "/kesbangpol/admin/menu/bawah/hapus/0", "/kesbangpol/en/admin/berita",
+            }.Select(editor.At),
         ];
     }
 
     private async Task AssertReadAsync(string path)
     {
-        var reader = await chromium.NewPageAsync();
+        var reader = await chromium.NewPageAsync(portal: (await staffed.EditorAsync()).At("/"));
         await using var context = reader.Context;
-        await reader.GotoAsync(newsroom.At(path));
+        await reader.GotoAsync(path);
         await Assertions.Expect(reader.Locator(".article-body strong")).ToHaveTextAsync("tiga hari");
     }
 }
