@@ -27,7 +27,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
         var site = await NewSiteAsync();
         await site.RunAsync("""{ "name": "settings", "SiteName": "Nama lama" }""");
         await site.RunAsync("""{ "name": "settings", "SiteName": "Nama <b>baru</b>" }""");
-        using var reader = await site.SignInWithAsync("Audit.View");
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
 
         var list = await reader.ReadAsync(site.Tenant.PathBase + Path);
         Assert.Contains("Pengaturan diubah", list, StringComparison.Ordinal);
@@ -41,8 +41,8 @@ public sealed class ReadTrailTests(PortalFactory portal)
     {
         var (site, other) = (await NewSiteAsync(), await NewSiteAsync());
         await site.RunAsync("""{ "name": "settings", "SiteName": "Rahasia kantor" }""");
-        using var stranger = await other.SignInWithAsync("Audit.View");
-        using var colleague = await site.SignInWithAsync();
+        using var stranger = (await other.HireAsync("Audit.View")).Browser;
+        using var colleague = (await site.HireAsync()).Browser;
         foreach (var visitor in new[] { stranger, colleague })
         {
             foreach (var path in new[] { "", "/1", "/penyimpanan" })
@@ -66,7 +66,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
     public async Task Reading_does_not_allow_to_say_how_long_entries_are_kept()
     {
         var site = await NewSiteAsync();
-        using var reader = await site.SignInWithAsync("Audit.View");
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
         using var refused = await reader.GetAsync(site.Tenant.PathBase + Path + "/penyimpanan");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
@@ -76,7 +76,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
     {
         var site = await NewSiteAsync();
         await AppendAsync(site, 120);
-        using var reader = await site.SignInWithAsync("Audit.View");
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
         var met = new List<long>();
         var page = site.Tenant.PathBase + Path + "?tindakan=uji.tercatat";
         var html = "";
@@ -98,7 +98,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
     {
         var site = await NewSiteAsync();
         await AppendAsync(site, 1);
-        using var reader = await site.SignInWithAsync("Audit.View");
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
         var today = TimeZoneInfo.ConvertTime(portal.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta")).Date;
         string Of(DateTime from, DateTime until) => string.Create(
             CultureInfo.InvariantCulture, $"{site.Tenant.PathBase}{Path}?tindakan=uji.tercatat&dari={from:yyyy-MM-dd}&sampai={until:yyyy-MM-dd}");
@@ -114,7 +114,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
     {
         var site = await NewSiteAsync();
         await AppendAsync(site, 3, subject: "=HYPERLINK(\"http://jahat.example\")");
-        using var reader = await site.SignInWithAsync("Audit.View");
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
         var page = site.Tenant.PathBase + Path;
 
         using var csv = await reader.SubmitAsync(page, page + "/ekspor", ("format", "csv"), ("tindakan", "uji.tercatat"));
@@ -137,7 +137,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
     {
         var site = await NewSiteAsync();
         await AppendAsync(site, 5);
-        using var reader = await site.SignInWithAsync("Audit.View");
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
         var page = site.Tenant.PathBase + Path;
         using var whole = await reader.SubmitAsync(page, page + "/keutuhan");
         Assert.Contains("Jejak ini utuh", await whole.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -152,9 +152,9 @@ public sealed class ReadTrailTests(PortalFactory portal)
     public async Task The_trail_of_the_host_is_for_its_administrators_alone()
     {
         await portal.At("induk").RunAsync("""{ "name": "feature", "enable": ["JatengPortal.Tenants"] }""");
-        using var administrator = await portal.SignInHostAdministratorAsync();
+        using var administrator = (await portal.HireHostAdministratorAsync()).Browser;
         Assert.Contains("Akun dibuat", await administrator.ReadAsync("/admin/portal/jejak-audit"), StringComparison.Ordinal);
-        using var staff = await portal.At("induk").SignInWithAsync("Audit.View", "Audit.Manage");
+        using var staff = (await portal.At("induk").HireAsync("Audit.View", "Audit.Manage")).Browser;
         using var refused = await staff.GetAsync("/admin/portal/jejak-audit");
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using var elsewhere = await administrator.GetAsync("/dinas-a/admin/portal/jejak-audit");
@@ -166,7 +166,7 @@ public sealed class ReadTrailTests(PortalFactory portal)
     {
         var site = await NewSiteAsync();
         await AppendAsync(site, 4);
-        using (var manager = await site.SignInWithAsync("Audit.Manage"))
+        using (var manager = (await site.HireAsync("Audit.Manage")).Browser)
         {
             await AgeAsync(site, months: 30);
             var page = site.Tenant.PathBase + Path + "/penyimpanan";

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using JatengPortal.Identity.Accounts;
-using JatengPortal.Identity.Contracts;
-using JatengPortal.Kernel.Security;
 using JatengPortal.Testing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +10,7 @@ namespace JatengPortal.Identity.Tests;
 /// <summary>Accounts of a portal under test.</summary>
 internal static partial class People
 {
-    public const string Password = "kuda-lumping-hujan-sore";
+    public const string Password = Staff.Password;
     private static int _number;
 
     /// <summary>A user name that nobody has.</summary>
@@ -22,16 +20,7 @@ internal static partial class People
     public static async Task<string> NewPersonAsync(this PortalFactory portal)
     {
         var name = NewName();
-        await portal.AsOperatorAsync(async services =>
-        {
-            await services.GetRequiredService<AccountRegister>()
-                .CreateAsync(name, "Warga (contoh)", null, Password, isHostAdministrator: false, TestContext.Current.CancellationToken);
-            // As if chosen already: each hash takes its time.
-            var accounts = services.GetRequiredService<UserManager<PortalAccount>>();
-            var account = (await accounts.FindByNameAsync(name))!;
-            account.MustChangePassword = false;
-            await accounts.UpdateAsync(account);
-        });
+        await portal.NewAccountAsync(name, "Warga (contoh)");
         return name;
     }
 
@@ -63,10 +52,8 @@ internal static partial class People
     public static async Task<(Visitor Visitor, string Name, string Role)> NewStaffAsync(this PortalFactory portal, string tenant,
         params string[] permissions)
     {
-        var (visitor, name) = await portal.NewSignedInAsync();
-        var role = await portal.NewRoleAsync(tenant, permissions);
-        await portal.GrantAsync(name, tenant, role);
-        return (visitor, name, role);
+        var member = await portal.At(tenant).HireAsync(permissions);
+        return (member.Browser, member.UserName, member.Role);
     }
 
     /// <summary>A role that nobody holds yet.</summary>
@@ -84,12 +71,8 @@ internal static partial class People
     /// <summary>Somebody signed in who administers the whole portal.</summary>
     public static async Task<(Visitor Visitor, string Name)> NewHostAdministratorAsync(this PortalFactory portal)
     {
-        var (visitor, name) = await portal.NewSignedInAsync();
-        var account = await portal.FindAsync(name);
-        await portal.AsOperatorAsync(async services => await services.GetRequiredService<AccountStanding>()
-            .SetHostAdministratorAsync((await services.GetRequiredService<UserManager<PortalAccount>>().FindByNameAsync(
-                account.UserName!))!, true, TestContext.Current.CancellationToken));
-        return (visitor, name);
+        var member = await portal.HireHostAdministratorAsync();
+        return (member.Browser, member.UserName);
     }
 
     /// <summary>The account as the database has it now.</summary>
@@ -97,22 +80,6 @@ internal static partial class People
     {
         await using var scope = portal.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<UserManager<PortalAccount>>().FindByNameAsync(name))!;
-    }
-
-    /// <summary>Work of the operator, with the services of a scope.</summary>
-    public static async Task AsOperatorAsync(this PortalFactory portal, Func<IServiceProvider, Task> work)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Set(Account.OfCommandLine("uji"), PermissionSet.All);
-        await work(scope.ServiceProvider);
-    }
-
-    /// <summary>What the command line does.</summary>
-    public static async Task AsOperatorAsync(this PortalFactory portal, Func<AccountRegister, Task> work)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Set(Account.OfCommandLine("uji"), PermissionSet.All);
-        await work(scope.ServiceProvider.GetRequiredService<AccountRegister>());
     }
 
     public static async Task<string> TextAsync(this HttpResponseMessage response) =>

@@ -20,32 +20,24 @@ public sealed class NotificationTests(NotifyingPortal portal)
     [Fact]
     public async Task Whoever_holds_the_permission_there_is_told_and_nobody_else()
     {
-        var (holder, holderName) = await portal.At("dinas-a").NewStaffAsync("Audit.View");
-        var (elsewhere, elsewhereName) = await portal.At("dinas-b").NewStaffAsync("Audit.View");
-        var (other, _) = await portal.At("dinas-a").NewStaffAsync("News.Write");
-        using (holder)
-        using (elsewhere)
-        using (other)
-        {
-            await portal.TellAsync("dinas-a", new Notification(NotifyingPortal.Waiting, "Surat <satu>", "/admin/jejak-audit") { Holders = AuditModule.View });
+        using var holder = await portal.At("dinas-a").HireAsync("Audit.View");
+        using var elsewhere = await portal.At("dinas-b").HireAsync("Audit.View");
+        using var other = await portal.At("dinas-a").HireAsync("News.Write");
+        await portal.TellAsync("dinas-a", new Notification(NotifyingPortal.Waiting, "Surat <satu>", "/admin/jejak-audit") { Holders = AuditModule.View });
 
-            Assert.Contains("Surat &lt;satu&gt;", await holder.ReadAsync("/dinas-b" + Path), StringComparison.Ordinal);
-            Assert.DoesNotContain("Surat", await elsewhere.ReadAsync("/dinas-a" + Path), StringComparison.Ordinal);
-            Assert.DoesNotContain("Surat", await other.ReadAsync("/dinas-a" + Path), StringComparison.Ordinal);
-            Assert.Equal(["uji.menunggu"], await portal.LettersAsync(holderName));
-            Assert.Empty(await portal.LettersAsync(elsewhereName));
-        }
+        Assert.Contains("Surat &lt;satu&gt;", await holder.Browser.ReadAsync("/dinas-b" + Path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Surat", await elsewhere.Browser.ReadAsync("/dinas-a" + Path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Surat", await other.ReadAsync(Path), StringComparison.Ordinal);
+        Assert.Equal(["uji.menunggu"], await portal.LettersAsync(holder.UserName));
+        Assert.Empty(await portal.LettersAsync(elsewhere.UserName));
     }
 
     [Fact]
     public async Task Whoever_is_given_a_role_is_told()
     {
-        var (visitor, name) = await portal.At("dinas-b").NewStaffAsync("Audit.View");
-        using (visitor)
-        {
-            await portal.DeliverAsync("dinas-b");
-            Assert.Contains($"Anda mendapat peran: Peran {name}.", await visitor.ReadAsync("/dinas-a" + Path), StringComparison.Ordinal);
-        }
+        using var person = await portal.At("dinas-b").HireAsync("Audit.View");
+        await portal.DeliverAsync("dinas-b");
+        Assert.Contains($"Anda mendapat peran: {person.Role}.", await person.Browser.ReadAsync("/dinas-a" + Path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -210,15 +202,15 @@ public sealed class NotificationTests(NotifyingPortal portal)
     /// <summary>Who has read already that they were given a role.</summary>
     private async Task<((Visitor Visitor, Guid Id), string Name)> NewPersonAsync()
     {
-        var (visitor, name) = await portal.At("dinas-a").NewStaffAsync("Audit.View");
+        var person = await portal.At("dinas-a").HireAsync("Audit.View");
         await using var scope = portal.Services.CreateAsyncScope();
         var sql = TestDatabase.IsPostgres
             ? "SELECT id AS \"Value\" FROM host.accounts WHERE user_name = {0}" : "SELECT id AS \"Value\" FROM accounts WHERE user_name = {0}";
         var id = await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Database
-            .SqlQueryRaw<Guid>(sql, name).SingleAsync(Token);
+            .SqlQueryRaw<Guid>(sql, person.UserName).SingleAsync(Token);
         await portal.DeliverAsync("dinas-a");
-        using var read = await visitor.SubmitAsync("/dinas-a" + Path, "/dinas-a" + Path);
-        return ((visitor, id), name);
+        using var read = await person.SubmitAsync(Path, Path);
+        return ((person.Browser, id), person.UserName);
     }
 
     private async Task DigestAsync() => await portal.Services.GetRequiredService<DailyDigest>().RunAsync(Token);

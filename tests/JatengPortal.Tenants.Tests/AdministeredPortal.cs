@@ -1,7 +1,4 @@
-using System.Net;
-using JatengPortal.Identity.Contracts;
 using JatengPortal.Kernel.Recipes;
-using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +8,6 @@ namespace JatengPortal.Tenants.Tests;
 /// <summary>The sample portal, looked after from its tenant at the root.</summary>
 public sealed class AdministeredPortal : PortalFactory
 {
-    private const string Password = "kuda-lumping-hujan-sore";
     private static int _number;
     private readonly SemaphoreSlim _switching = new(1);
     private readonly SemaphoreSlim _sharing = new(1);
@@ -33,7 +29,7 @@ public sealed class AdministeredPortal : PortalFactory
             _switching.Release();
         }
 
-        return await SignInAsync(await NewPersonAsync(isHostAdministrator: true));
+        return (await this.HireHostAdministratorAsync()).Browser;
     }
 
     /// <summary>A host administrator whom tests share that only look.</summary>
@@ -57,23 +53,12 @@ public sealed class AdministeredPortal : PortalFactory
         await _sharing.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            return _shared.TryGetValue(key, out var known) ? known : _shared[key] = await NewStaffAsync(site, permissions);
+            return _shared.TryGetValue(key, out var known) ? known : _shared[key] = (await site.HireAsync(permissions)).Browser;
         }
         finally
         {
             _sharing.Release();
         }
-    }
-
-    /// <summary>Somebody who holds these permissions in a tenant, and none elsewhere.</summary>
-    public async Task<Visitor> NewStaffAsync(Agency site, params string[] permissions)
-    {
-        var role = $"Peran {Interlocked.Increment(ref _number)}";
-        var listed = string.Join(", ", permissions.Select(permission => $"\"{permission}\""));
-        await site.RunAsync($$"""{ "name": "Roles", "Roles": [ { "Name": "{{role}}", "Permissions": [ {{listed}} ] } ] }""");
-        var name = await NewPersonAsync(isHostAdministrator: false);
-        await AsOperatorAsync(register => register.GrantAsync(name, site.Tenant, role, TestContext.Current.CancellationToken));
-        return await SignInAsync(name);
     }
 
     /// <summary>A site of a test's own.</summary>
@@ -93,34 +78,5 @@ public sealed class AdministeredPortal : PortalFactory
         var file = folder.PathOf("host.recipe.json");
         await File.WriteAllTextAsync(file, $$"""{ "name": "host", "steps": [ {{steps}} ] }""", TestContext.Current.CancellationToken);
         await Services.GetRequiredService<HostRun>().RunAsync(Recipe.Load(file), new HostRunOptions(), TestContext.Current.CancellationToken);
-    }
-
-    private async Task<string> NewPersonAsync(bool isHostAdministrator)
-    {
-        var name = $"petugas{Interlocked.Increment(ref _number)}";
-        await AsOperatorAsync(async register =>
-        {
-            var first = await register.CreateAsync(name, "Petugas (contoh)", null, null, isHostAdministrator, TestContext.Current.CancellationToken);
-            using var visitor = new Visitor(this);
-            using var signedIn = await visitor.SignInAsync(name, first);
-            using var changed = await visitor.SubmitAsync("/akun/sandi", "/akun/sandi", ("Current", first), ("New", Password), ("Again", Password));
-            Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
-        });
-        return name;
-    }
-
-    private async Task<Visitor> SignInAsync(string name)
-    {
-        var visitor = new Visitor(this);
-        using var signedIn = await visitor.SignInAsync(name, Password);
-        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
-        return visitor;
-    }
-
-    private async Task AsOperatorAsync(Func<AccountRegister, Task> work)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Set(Account.OfCommandLine("uji"), PermissionSet.All);
-        await work(scope.ServiceProvider.GetRequiredService<AccountRegister>());
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using JatengPortal.Testing;
 
 namespace JatengPortal.Tenants.Tests;
 
@@ -84,7 +85,7 @@ public sealed class PermissionTests(AdministeredPortal portal)
     public async Task An_unknown_address_keeps_staff_in_their_frame_and_shows_others_the_public_one()
     {
         var site = await portal.NewSiteAsync();
-        using var staff = await portal.NewStaffAsync(site, "Site.Features");
+        using var staff = (await site.HireAsync("Site.Features")).Browser;
         var path = site.Tenant.PathBase + "/admin/tidak-pernah-ada";
 
         using var missing = await staff.GetAsync(path);

@@ -1,57 +1,32 @@
 using System.Net;
-using JatengPortal.Identity.Contracts;
-using JatengPortal.Kernel.Security;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Testing;
 
 /// <summary>Somebody who works for an agency: an account, signed in, with a role there that allows certain things.</summary>
 public sealed class StaffMember : IDisposable
 {
-    private const string Password = "kuda-lumping-hujan-sore";
-    private static int _number;
-
     private readonly string _prefix;
 
-    private StaffMember(PortalFactory portal, string prefix, string userName)
+    internal StaffMember(Visitor browser, string prefix, string userName, string displayName, string role)
     {
-        Browser = new Visitor(portal);
+        Browser = browser;
         _prefix = prefix;
         UserName = userName;
+        DisplayName = displayName;
+        Role = role;
     }
 
-    /// <summary>The person's own browser.</summary>
+    /// <summary>The person's own browser, for addresses of the whole portal.</summary>
     public Visitor Browser { get; }
 
     /// <summary>What the person signs in with.</summary>
     public string UserName { get; }
 
     /// <summary>What others see.</summary>
-    public string DisplayName => "Petugas " + UserName;
+    public string DisplayName { get; }
 
-    /// <summary>Makes the person and signs in.</summary>
-    /// <param name="portal">Where.</param>
-    /// <param name="agency">The tenant of the role.</param>
-    /// <param name="permissions">What the role allows.</param>
-    public static async Task<StaffMember> OfAsync(PortalFactory portal, string agency, params string[] permissions)
-    {
-        var number = Interlocked.Increment(ref _number);
-        var member = new StaffMember(portal, portal.At(agency).Tenant.PathBase, $"petugas{number}");
-        var role = $"Peran {number}";
-        var ids = string.Join(", ", permissions.Select(permission => $"\"{permission}\""));
-        await portal.At(agency).RunAsync($$"""{ "name": "Roles", "Roles": [ { "Name": "{{role}}", "Permissions": [ {{ids}} ] } ] }""");
-        await using var scope = portal.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Set(Account.OfCommandLine("uji"), PermissionSet.All);
-        var register = scope.ServiceProvider.GetRequiredService<AccountRegister>();
-        var first = await register.CreateAsync(
-            member.UserName, member.DisplayName, email: null, password: null, isHostAdministrator: false, TestCancellation.Token);
-        await register.GrantAsync(member.UserName, portal.At(agency).Tenant, role, TestCancellation.Token);
-        using var signedIn = await member.Browser.SignInAsync(member.UserName, first);
-        using var changed = await member.Browser.SubmitAsync("/akun/sandi", "/akun/sandi", ("Current", first), ("New", Password), ("Again", Password));
-        return changed.StatusCode == HttpStatusCode.Redirect
-            ? member
-            : throw new InvalidOperationException($"{member.UserName} can't sign in: {changed.StatusCode}.");
-    }
+    /// <summary>The role in the agency; empty for a host administrator.</summary>
+    public string Role { get; }
 
     /// <summary>Asks for an address inside the agency.</summary>
     public Task<HttpResponseMessage> GetAsync(string path) => Browser.GetAsync(_prefix + path);

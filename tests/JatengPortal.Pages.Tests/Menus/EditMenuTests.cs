@@ -13,7 +13,7 @@ public sealed class EditMenuTests(PortalFactory portal)
     {
         var agency = await portal.NewAgencyAsync("menu-disunting");
         await agency.PublishAsync(new SamplePage("tentang"));
-        using var editor = await StaffMember.OfAsync(portal, "menu-disunting", "Pages.Menu");
+        using var editor = await portal.At("menu-disunting").HireAsync("Pages.Menu");
         await AddAsync(editor, ("Tentang", "About", "~/tentang", ""), ("KPU", "", "", "https://kpu.go.id"), ("Pengumuman", "", "", "/berita/kategori/pengumuman"));
         Assert.Equal(["Tentang", "KPU", "Pengumuman"], await TextsAsync(agency));
 
@@ -36,8 +36,8 @@ public sealed class EditMenuTests(PortalFactory portal)
     public async Task What_was_not_seen_is_not_changed_and_what_was_typed_stays()
     {
         var agency = await portal.NewAgencyAsync("menu-berdua");
-        using var first = await StaffMember.OfAsync(portal, "menu-berdua", "Pages.Menu");
-        using var second = await StaffMember.OfAsync(portal, "menu-berdua", "Pages.Menu");
+        using var first = await portal.At("menu-berdua").HireAsync("Pages.Menu");
+        using var second = await portal.At("menu-berdua").HireAsync("Pages.Menu");
         await AddAsync(first, ("Satu", "", "", "/satu"), ("Dua", "", "", "/dua"));
         var seen = (await FieldsAsync(second, "/admin/menu/utama/tambah")).Single(field => field.Name == MenuForm.SeenField);
         await PressAsync(first, "/admin/menu/utama/turun/0");
@@ -66,7 +66,7 @@ public sealed class EditMenuTests(PortalFactory portal)
     [InlineData("")]
     public async Task An_address_that_leads_astray_is_refused_at_its_field(string address)
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-b", "Pages.Menu");
+        using var editor = await portal.At("dinas-b").HireAsync("Pages.Menu");
         var seen = (await FieldsAsync(editor, "/admin/menu/utama/tambah")).Single(field => field.Name == MenuForm.SeenField);
 
         foreach (var field in new[] { MenuForm.AddressField, MenuForm.PageField })
@@ -83,7 +83,7 @@ public sealed class EditMenuTests(PortalFactory portal)
     public async Task A_menu_is_full_with_thirty_links()
     {
         await portal.NewAgencyAsync("menu-penuh");
-        using var editor = await StaffMember.OfAsync(portal, "menu-penuh", "Pages.Menu");
+        using var editor = await portal.At("menu-penuh").HireAsync("Pages.Menu");
         await AddAsync(editor, [.. Enumerable.Range(1, 30).Select(number => ($"Tautan {number}", "", "", "/x"))]);
 
         var seen = (await FieldsAsync(editor, "/admin/menu/utama/tambah")).Single(field => field.Name == MenuForm.SeenField);
@@ -97,9 +97,9 @@ public sealed class EditMenuTests(PortalFactory portal)
     [Fact]
     public async Task Who_may_not_reaches_no_menu_by_any_address()
     {
-        using var pages = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
-        using var other = await StaffMember.OfAsync(portal, "dinas-b", "Pages.Menu");
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Menu");
+        using var pages = await portal.At("dinas-a").HireAsync("Pages.Edit");
+        using var other = await portal.At("dinas-b").HireAsync("Pages.Menu");
+        using var editor = await portal.At("dinas-a").HireAsync("Pages.Menu");
 
         foreach (var path in new[] { "", "/utama/tambah", "/bawah/tambah", "/utama/ubah/0", "/utama/hapus/0" })
         {

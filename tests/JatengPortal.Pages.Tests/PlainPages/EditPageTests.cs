@@ -14,7 +14,7 @@ public sealed class EditPageTests(PortalFactory portal)
     [Fact]
     public async Task A_page_is_written_read_at_once_changed_and_moved()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
+        using var editor = await portal.At("dinas-a").HireAsync("Pages.Edit");
         using var written = await editor.SubmitAsync(
             PageEditing.New, PageEditing.New, (PageForm.TitleField, "Maklumat pelayanan"), (PageForm.BodyField, "Kami **melayani**."));
         Assert.Equal(PageEditing.List + "?pesan=halaman-terbit", editor.Inside(written));
@@ -33,7 +33,7 @@ public sealed class EditPageTests(PortalFactory portal)
     public async Task The_pages_that_every_site_has_keep_their_address_and_stay()
     {
         await portal.At("dinas-b").PublishAsync(new SamplePage("tentang"));
-        using var editor = await StaffMember.OfAsync(portal, "dinas-b", "Pages.Edit");
+        using var editor = await portal.At("dinas-b").HireAsync("Pages.Edit");
         var address = await AddressOfAsync(editor, "Halaman tentang", "ubah");
         var delete = address.Replace("/ubah", "/hapus", StringComparison.Ordinal);
 
@@ -53,7 +53,7 @@ public sealed class EditPageTests(PortalFactory portal)
     {
         await portal.At("dinas-a").PublishAsync(new SamplePage("lama") { Id = "akan-dihapus" });
         await portal.At("dinas-a").PublishAsync(new SamplePage("baru") { Id = "akan-dihapus", Title = "Akan dihapus" });
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
+        using var editor = await portal.At("dinas-a").HireAsync("Pages.Edit");
         var delete = await AddressOfAsync(editor, "Akan dihapus", "hapus");
 
         using var deleted = await editor.SubmitAsync(delete, delete, [.. await FormOfAsync(editor, delete)]);
@@ -67,8 +67,8 @@ public sealed class EditPageTests(PortalFactory portal)
     public async Task Two_who_change_one_page_lose_nothing()
     {
         await portal.At("dinas-a").PublishAsync(new SamplePage("dua-penyunting"));
-        using var first = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
-        using var second = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
+        using var first = await portal.At("dinas-a").HireAsync("Pages.Edit");
+        using var second = await portal.At("dinas-a").HireAsync("Pages.Edit");
         var address = await AddressOfAsync(first, "Halaman dua-penyunting", "ubah");
         var opened = await FormOfAsync(second, address);
         (await SaveAsync(first, address, (PageForm.BodyField, "Tulisan pertama."))).Dispose();
@@ -87,7 +87,7 @@ public sealed class EditPageTests(PortalFactory portal)
     [Fact]
     public async Task What_cannot_be_taken_comes_back_as_it_was_typed()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
+        using var editor = await portal.At("dinas-a").HireAsync("Pages.Edit");
         (string, string)[] typed = [(PageForm.TitleField, ""), (PageForm.SlugField, "../admin"), (PageForm.BodyField, "\nIsi </textarea><b>x")];
 
         using var answer = await editor.SubmitAsync(PageEditing.New, PageEditing.New, typed);
@@ -102,9 +102,9 @@ public sealed class EditPageTests(PortalFactory portal)
     public async Task Who_may_not_and_who_is_of_another_agency_reach_no_page_by_any_address()
     {
         await portal.At("dinas-a").PublishAsync(new SamplePage("terjaga"));
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
-        using var other = await StaffMember.OfAsync(portal, "dinas-b", "Pages.Edit");
-        using var menus = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Menu");
+        using var editor = await portal.At("dinas-a").HireAsync("Pages.Edit");
+        using var other = await portal.At("dinas-b").HireAsync("Pages.Edit");
+        using var menus = await portal.At("dinas-a").HireAsync("Pages.Menu");
         var address = await AddressOfAsync(editor, "Halaman terjaga", "ubah");
 
         foreach (var path in new[] { PageEditing.List, PageEditing.New, address, address.Replace("/ubah", "/hapus", StringComparison.Ordinal) })
@@ -127,7 +127,7 @@ public sealed class EditPageTests(PortalFactory portal)
     {
         var agency = await portal.NewAgencyAsync("banyak-halaman");
         await agency.PublishAsync([.. Enumerable.Range(1, 60).Select(number => new SamplePage($"halaman-{number}"))]);
-        using var editor = await StaffMember.OfAsync(portal, "banyak-halaman", "Pages.Edit");
+        using var editor = await portal.At("banyak-halaman").HireAsync("Pages.Edit");
 
         var first = new HtmlParser().ParseDocument(await editor.ReadAsync(PageEditing.List));
         var second = new HtmlParser().ParseDocument(await editor.ReadAsync(agency.Inside(first.Link(".pager [rel=next]")!)));
@@ -141,7 +141,7 @@ public sealed class EditPageTests(PortalFactory portal)
     public async Task A_page_that_was_written_here_comes_back_from_an_export()
     {
         var agency = await portal.NewAgencyAsync("ekspor-halaman");
-        using var editor = await StaffMember.OfAsync(portal, "ekspor-halaman", "Pages.Edit");
+        using var editor = await portal.At("ekspor-halaman").HireAsync("Pages.Edit");
         (await editor.SubmitAsync(PageEditing.New, PageEditing.New, (PageForm.TitleField, "Ditulis di sini"), (PageForm.BodyField, "Isi *asli*."))).Dispose();
         var other = await portal.NewAgencyAsync("impor-halaman");
 

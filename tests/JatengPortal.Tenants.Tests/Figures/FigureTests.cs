@@ -35,8 +35,8 @@ public sealed class FigureTests(AdministeredPortal portal)
         await site.ReadAsync("/");
         await FlushAsync();
         using var host = await portal.NewHostAdministratorAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Settings");
-        using var editor = await portal.NewStaffAsync(site, "Site.Features");
+        using var visitor = (await site.HireAsync("Site.Settings")).Browser;
+        using var editor = (await site.HireAsync("Site.Features")).Browser;
 
         Assert.Contains("Situs menurut jumlah permintaan", WebUtility.HtmlDecode(await host.ReadAsync("/admin/portal/angka")), StringComparison.Ordinal);
         Assert.Contains("Permintaan, 24 jam terakhir", await host.ReadAsync($"/admin/portal/instansi/{site.Tenant.Name}"), StringComparison.Ordinal);

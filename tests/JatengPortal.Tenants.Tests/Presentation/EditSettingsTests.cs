@@ -1,4 +1,5 @@
 using System.Net;
+using JatengPortal.Testing;
 
 namespace JatengPortal.Tenants.Tests.Presentation;
 
@@ -8,7 +9,7 @@ public sealed class EditSettingsTests(AdministeredPortal portal)
     public async Task What_is_saved_shows_on_the_next_page()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Settings");
+        using var visitor = (await site.HireAsync("Site.Settings")).Browser;
         var page = site.Tenant.PathBase + "/admin/pengaturan";
 
         using var saved = await visitor.SubmitAsync(
@@ -26,7 +27,7 @@ public sealed class EditSettingsTests(AdministeredPortal portal)
     public async Task Whoever_saves_second_sees_both_and_loses_neither()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Settings");
+        using var visitor = (await site.HireAsync("Site.Settings")).Browser;
         var page = site.Tenant.PathBase + "/admin/pengaturan";
         var version = Screens.ValueOf(await visitor.ReadAsync(page), "versi");
         await site.RunAsync("""{ "name": "settings", "SiteName": "Nama dari orang lain" }""");
@@ -51,7 +52,7 @@ public sealed class EditSettingsTests(AdministeredPortal portal)
     public async Task What_does_not_fit_is_told_and_kept_in_the_form(string field, string value)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Settings");
+        using var visitor = (await site.HireAsync("Site.Settings")).Browser;
         var page = site.Tenant.PathBase + "/admin/pengaturan";
         var fields = new Dictionary<string, string> { ["nama"] = "Dinas", ["slogan"] = "Tetap ada", [field] = value };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using JatengPortal.Testing;
 
 namespace JatengPortal.Tenants.Tests.Presentation;
 
@@ -9,7 +10,7 @@ public sealed class EditThemeTests(AdministeredPortal portal)
     public async Task Colours_are_looked_at_before_they_are_saved()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Theme");
+        using var visitor = (await site.HireAsync("Site.Theme")).Browser;
         var page = site.Tenant.PathBase + "/admin/tampilan";
 
         using var shown = await visitor.SubmitAsync(page, page, ("warna-utama", "#112233"), ("langkah", "pratinjau"));
@@ -25,7 +26,7 @@ public sealed class EditThemeTests(AdministeredPortal portal)
 
         // Nobody else sees it, and nothing is saved.
         Assert.DoesNotContain("pratinjau.css", await site.ReadAsync(address[site.Tenant.PathBase.Length..]), StringComparison.Ordinal);
-        using var colleague = await portal.NewStaffAsync(site, "Site.Theme");
+        using var colleague = (await site.HireAsync("Site.Theme")).Browser;
         Assert.DoesNotContain("pratinjau.css", await colleague.ReadAsync(address), StringComparison.Ordinal);
         Assert.DoesNotContain("#112233", await visitor.ReadAsync(page), StringComparison.Ordinal);
 
@@ -55,7 +56,7 @@ public sealed class EditThemeTests(AdministeredPortal portal)
     public async Task A_colour_that_nobody_can_read_is_refused(string colour, string message)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Theme");
+        using var visitor = (await site.HireAsync("Site.Theme")).Browser;
         var page = site.Tenant.PathBase + "/admin/tampilan";
 
         using var refused = await visitor.SubmitAsync(page, page, ("warna-utama", colour));
@@ -68,7 +69,7 @@ public sealed class EditThemeTests(AdministeredPortal portal)
     public async Task Two_who_save_at_once_do_not_overwrite_one_another()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Theme");
+        using var visitor = (await site.HireAsync("Site.Theme")).Browser;
         var page = site.Tenant.PathBase + "/admin/tampilan";
         var version = Screens.ValueOf(await visitor.ReadAsync(page), "versi");
         await site.RunAsync("""{ "name": "settings", "PortalSettings": { "PrimaryColour": "#223344" } }""");

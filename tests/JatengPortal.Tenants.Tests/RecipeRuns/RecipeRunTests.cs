@@ -21,7 +21,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_site_is_told_before_and_after_and_then_changed()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Nama baru dari resep" }""");
 
@@ -101,7 +101,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Nobody_gains_a_permission_through_a_recipe()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
 
         var message = await RunAndFailAsync(visitor, desk, """{ "name": "Roles", "Roles": [ { "Name": "Berkuasa", "Permissions": [ "Audit.Manage" ] } ] }""");
@@ -114,7 +114,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Whoever_holds_a_permission_may_give_it_by_recipe()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "Roles", "Roles": [ { "Name": "Penyunting nama", "Permissions": [ "Site.Settings" ] } ] }""");
 
@@ -130,7 +130,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_recipe_of_a_site_reads_nothing_of_the_machine(string step)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, step);
 
@@ -148,7 +148,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_recipe_does_nothing_that_its_runner_may_not_do_by_hand(string step, string lacking)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, "Site.Recipes");
+        using var visitor = (await site.HireAsync("Site.Recipes")).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, step);
 
@@ -161,7 +161,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     [Fact]
     public async Task Only_the_portal_s_administrators_switch_what_looks_after_the_portal()
     {
-        using var visitor = await portal.NewStaffAsync(portal.At("induk"), Runner);
+        using var visitor = (await portal.At("induk").HireAsync(Runner)).Browser;
         var key = await visitor.UploadedAsync("/admin/resep", """{ "name": "feature", "disable": ["JatengPortal.Tenants"] }""");
 
         using var rehearsed = await visitor.SubmitAsync("/admin/resep", "/admin/resep/uji", ("resep", key));
@@ -173,7 +173,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_file_that_is_no_recipe_any_more_breaks_nobodys_desk()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var folder = Path.Combine(portal.DataPath, "recipes", site.Tenant.Id.ToString("N"), Guid.CreateVersion7().ToString("N"));
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "terpotong.recipe.json"), """{ "name": "terp""", TestContext.Current.CancellationToken);
@@ -187,7 +187,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Steps_of_the_host_do_not_run_in_a_site(string step)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, step);
 
@@ -223,7 +223,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task What_is_no_recipe_is_refused_with_the_place(string content)
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
 
         using var refused = await visitor.UploadAsync(desk, content);
@@ -237,7 +237,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_file_of_more_than_two_megabytes_is_refused()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
 
         using var refused = await visitor.UploadAsync(desk, new string(' ', (2 * 1024 * 1024) + 1));
@@ -250,7 +250,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Only_the_latest_uploads_are_kept()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var first = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Pertama" }""");
         var last = "";
@@ -265,21 +265,22 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task A_run_is_told_to_be_its_beginners_doing()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var person = await site.HireAsync(Runner);
+        var visitor = person.Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Oleh petugas" }""");
         using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
 
         var page = await visitor.ReadUntilAsync(PathOf(started), text => text.Contains("1 selesai, 0 gagal", StringComparison.Ordinal));
 
-        Assert.Contains("oleh Petugas (contoh)", page, StringComparison.Ordinal);
+        Assert.Contains($"oleh {person.DisplayName}", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_recipe_with_errors_shows_where_they_are()
     {
         var site = await portal.NewSiteAsync();
-        using var visitor = await portal.NewStaffAsync(site, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
         var desk = site.Tenant.PathBase + "/admin/resep";
         var key = await visitor.UploadedAsync(desk, """{ "name": "feature", "enable": ["JatengPortal.Newz"] }""");
 
@@ -293,8 +294,8 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
     public async Task Uploads_and_runs_of_one_site_do_not_exist_in_another()
     {
         var (site, other) = (await portal.NewSiteAsync(), await portal.NewSiteAsync());
-        using var visitor = await portal.NewStaffAsync(site, Runner);
-        using var stranger = await portal.NewStaffAsync(other, Runner);
+        using var visitor = (await site.HireAsync(Runner)).Browser;
+        using var stranger = (await other.HireAsync(Runner)).Browser;
         var (desk, otherDesk) = (site.Tenant.PathBase + "/admin/resep", other.Tenant.PathBase + "/admin/resep");
         var key = await visitor.UploadedAsync(desk, """{ "name": "settings", "SiteName": "Rahasia situs" }""");
         using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));

@@ -1,4 +1,5 @@
 using System.Net;
+using JatengPortal.Testing;
 
 namespace JatengPortal.Tenants.Tests.SiteFeatures;
 
@@ -10,7 +11,7 @@ public sealed class ManageFeaturesTests(AdministeredPortal portal)
     public async Task What_is_chosen_is_shown_before_it_is_saved_and_takes_effect_at_once()
     {
         var site = await portal.NewSiteAsync("sample-empty");
-        using var visitor = await portal.NewStaffAsync(site, "Site.Features");
+        using var visitor = (await site.HireAsync("Site.Features")).Browser;
         var page = site.Tenant.PathBase + "/admin/fitur";
 
         using var review = await visitor.SubmitAsync(page, page, ("semula", ""), ("fitur", News));
@@ -29,7 +30,7 @@ public sealed class ManageFeaturesTests(AdministeredPortal portal)
     {
         await portal.RunOnHostAsync("""{ "name": "FeatureProfiles", "FeatureProfiles": { "tanpa-kabar": { "Name": "Tanpa kabar", "FeatureRules": [ { "Rule": "Exclude", "Expression": "JatengPortal.News" } ] } } }""");
         var site = await portal.NewSiteAsync("sample-empty", profiles: "tanpa-kabar");
-        using var visitor = await portal.NewStaffAsync(site, "Site.Features");
+        using var visitor = (await site.HireAsync("Site.Features")).Browser;
         var page = site.Tenant.PathBase + "/admin/fitur";
 
         Assert.Contains("Tanpa kabar", await visitor.ReadAsync(page), StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class ManageFeaturesTests(AdministeredPortal portal)
     public async Task A_choice_made_on_an_old_page_changes_nothing()
     {
         var site = await portal.NewSiteAsync("sample-empty");
-        using var visitor = await portal.NewStaffAsync(site, "Site.Features");
+        using var visitor = (await site.HireAsync("Site.Features")).Browser;
         var page = site.Tenant.PathBase + "/admin/fitur";
         await site.RunAsync($$"""{ "name": "feature", "enable": ["{{News}}"] }""");
 
@@ -62,7 +63,7 @@ public sealed class ManageFeaturesTests(AdministeredPortal portal)
     public async Task What_nobody_may_switch_here_is_refused(string field, string feature)
     {
         var site = await portal.NewSiteAsync("sample-empty");
-        using var visitor = await portal.NewStaffAsync(site, "Site.Features");
+        using var visitor = (await site.HireAsync("Site.Features")).Browser;
         var page = site.Tenant.PathBase + "/admin/fitur";
 
         using var refused = await visitor.SubmitAsync(page, page + "/simpan", ("semula", ""), (field, feature));

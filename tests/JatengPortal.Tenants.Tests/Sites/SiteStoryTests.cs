@@ -72,7 +72,7 @@ public sealed class SiteStoryTests(AdministeredPortal portal)
     {
         var site = await portal.NewSiteAsync();
         using var visitor = await portal.NewHostAdministratorAsync();
-        using var stranger = await portal.NewStaffAsync(portal.At("induk"), "Site.Recipes", "Site.Features");
+        using var stranger = (await portal.At("induk").HireAsync("Site.Recipes", "Site.Features")).Browser;
         var page = $"{Sites}/{site.Tenant.Name}";
         Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusAsync(page + "/ekspor.zip"));
 

@@ -26,8 +26,8 @@ public sealed class EditorsRightsTests(PortalFactory portal)
     [Fact]
     public async Task Whoever_may_not_write_reaches_no_address_by_any_method()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
-        using var stranger = await StaffMember.OfAsync(portal, "dinas-a", "Pages.Edit");
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var stranger = await portal.At("dinas-a").HireAsync("Pages.Edit");
         var article = await editor.WriteAsync("Tertutup bagi orang lain");
 
         foreach (var page in (string[])[EditingRoutes.List, EditingRoutes.New, .. Pages.Concat(PublishingPages).Select(step => article + step)])
@@ -45,8 +45,8 @@ public sealed class EditorsRightsTests(PortalFactory portal)
     [Fact]
     public async Task A_contributor_changes_own_drafts_alone_and_publishes_nothing()
     {
-        using var contributor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
-        using var other = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var contributor = await portal.At("dinas-a").HireAsync(Desk.Write);
+        using var other = await portal.At("dinas-a").HireAsync(Desk.Write);
         var own = await contributor.WriteAsync("Tulisan kontributor");
         var others = await other.WriteAsync("Tulisan kontributor lain");
 
@@ -77,8 +77,8 @@ public sealed class EditorsRightsTests(PortalFactory portal)
     [Fact]
     public async Task An_editor_changes_everybodys_and_the_draft_stays_the_contributors()
     {
-        using var contributor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit);
+        using var contributor = await portal.At("dinas-a").HireAsync(Desk.Write);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit);
         var article = await contributor.WriteAsync("Naskah yang disunting");
 
         using var saved = await editor.SaveAsync(article, (ArticleForm.TitleField, "Naskah yang sudah disunting"));
@@ -92,8 +92,8 @@ public sealed class EditorsRightsTests(PortalFactory portal)
     [Fact]
     public async Task Another_agencys_article_does_not_exist_here_and_its_editor_may_do_nothing()
     {
-        using var there = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
-        using var here = await StaffMember.OfAsync(portal, "dinas-b", Desk.Edit, Desk.Publish);
+        using var there = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var here = await portal.At("dinas-b").HireAsync(Desk.Edit, Desk.Publish);
         var article = await there.WriteAsync("Milik dinas A");
 
         foreach (var step in Pages.Concat(PublishingPages))
@@ -118,7 +118,7 @@ public sealed class EditorsRightsTests(PortalFactory portal)
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Tanpa token");
 
         foreach (var step in Acts.Concat(PublishingActs))
@@ -137,8 +137,8 @@ public sealed class EditorsRightsTests(PortalFactory portal)
     [Fact]
     public async Task The_dashboard_counts_ones_own_drafts_only()
     {
-        using var contributor = await StaffMember.OfAsync(portal, "dinas-b", Desk.Write);
-        using var other = await StaffMember.OfAsync(portal, "dinas-b", Desk.Write);
+        using var contributor = await portal.At("dinas-b").HireAsync(Desk.Write);
+        using var other = await portal.At("dinas-b").HireAsync(Desk.Write);
         await contributor.WriteAsync("Konsep satu");
         await contributor.WriteAsync("Konsep dua");
 

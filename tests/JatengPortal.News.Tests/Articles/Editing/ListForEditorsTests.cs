@@ -16,7 +16,7 @@ public sealed class ListForEditorsTests(PortalFactory portal)
     {
         var agency = await portal.NewAgencyAsync("daftar-panjang");
         await agency.PublishAsync([.. Enumerable.Range(1, 60).Select(number => new SampleArticle($"berita-{number}") { Title = $"Berita {number:00}" })]);
-        using var editor = await StaffMember.OfAsync(portal, "daftar-panjang", Desk.Edit);
+        using var editor = await portal.At("daftar-panjang").HireAsync(Desk.Edit);
 
         var seen = new List<string>();
         var pages = new List<string>();
@@ -41,7 +41,7 @@ public sealed class ListForEditorsTests(PortalFactory portal)
     {
         var agency = await portal.NewAgencyAsync("daftar-tersaring");
         await agency.PublishAsync(new SampleArticle("gudang") { Title = "Gudang logistik KPU Cilacap" }, new SampleArticle("pasar") { Title = "Pasar 100% aman" });
-        using var editor = await StaffMember.OfAsync(portal, "daftar-tersaring", Desk.Edit);
+        using var editor = await portal.At("daftar-tersaring").HireAsync(Desk.Edit);
         await editor.WriteAsync("Logistik untuk Cilacap");
         var writer = await agency.WriterIdAsync(editor.DisplayName);
         var today = DateOnly.FromDateTime(WesternIndonesiaTime.Of(portal.Clock.GetUtcNow().UtcDateTime).DateTime);
@@ -62,7 +62,7 @@ public sealed class ListForEditorsTests(PortalFactory portal)
     [InlineData("?sebelum=1-0&keadaan=tidak-ada&penulis=x&sejak=9999-12-31&sampai=0001-01-01")]
     public async Task What_no_list_says_narrows_nothing(string query)
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit);
         await editor.WriteAsync("Selalu tampil");
 
         Assert.Contains("Selalu tampil", await editor.TitlesAsync(query));

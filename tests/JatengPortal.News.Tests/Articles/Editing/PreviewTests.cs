@@ -9,7 +9,7 @@ public sealed class PreviewTests(PortalFactory portal)
     [Fact]
     public async Task Whoever_has_the_link_reads_the_draft_as_it_is_now_and_nobody_keeps_it()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
         var article = await writer.WriteAsync("Naskah untuk diperiksa", "Bunyi *pertama*.");
         var link = await MakeAsync(writer, article);
         (await writer.SaveAsync(article, (ArticleForm.BodyField, "Bunyi *kedua*."))).Dispose();
@@ -29,7 +29,7 @@ public sealed class PreviewTests(PortalFactory portal)
     [Fact]
     public async Task A_forged_link_opens_a_clear_page_and_no_draft()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
         var link = await MakeAsync(writer, await writer.WriteAsync("Naskah rahasia"));
         var token = link.Split('/')[^1];
 
@@ -47,7 +47,7 @@ public sealed class PreviewTests(PortalFactory portal)
     [Fact]
     public async Task A_link_opens_nothing_in_another_agency()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
         var link = await MakeAsync(writer, await writer.WriteAsync("Hanya di dinas A"));
 
         Assert.Contains("Tautan pratinjau tidak berlaku", await TextOfClosedAsync("dinas-b", link), StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class PreviewTests(PortalFactory portal)
     [Fact]
     public async Task A_link_ends_after_a_week_when_it_is_revoked_and_with_its_draft()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
         var article = await writer.WriteAsync("Tautan yang berakhir");
         var old = await MakeAsync(writer, article);
         portal.Clock.Turn(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
@@ -66,7 +66,7 @@ public sealed class PreviewTests(PortalFactory portal)
         portal.Clock.Turn(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.NotFound, await portal.At("dinas-a").StatusOfAsync(old));
 
-        using var again = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit);
+        using var again = await portal.At("dinas-a").HireAsync(Desk.Edit);
         var revoked = await MakeAsync(again, article);
         var revoke = portal.At("dinas-a").Inside((await again.PageAsync(article)).QuerySelector("form[action$='/cabut']")!.GetAttribute("action")!);
         (await again.SubmitAsync(article, revoke)).Dispose();
@@ -81,8 +81,8 @@ public sealed class PreviewTests(PortalFactory portal)
     [Fact]
     public async Task Nobody_revokes_a_link_through_another_article()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
-        using var other = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
+        using var other = await portal.At("dinas-a").HireAsync(Desk.Write);
         var article = await writer.WriteAsync("Tautan milik orang lain");
         var own = await other.WriteAsync("Berita sendiri");
         var link = await MakeAsync(writer, article);

@@ -10,7 +10,7 @@ public sealed class ScheduleArticleTests(PortalFactory portal)
     [Fact]
     public async Task An_article_is_published_at_its_time_in_WIB()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-b", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-b").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Terbit besok pagi");
         var now = portal.Clock.GetUtcNow().UtcDateTime;
         var time = WesternIndonesiaTime.Of(now.AddHours(3)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
@@ -32,7 +32,7 @@ public sealed class ScheduleArticleTests(PortalFactory portal)
     [Fact]
     public async Task What_waits_for_its_time_can_be_made_a_draft_again()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-b", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-b").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Jadwal yang dibatalkan");
         var time = WesternIndonesiaTime.Of(portal.Clock.GetUtcNow().UtcDateTime.AddHours(2)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
         (await editor.PublishAsync(article, time)).Dispose();
@@ -53,7 +53,7 @@ public sealed class ScheduleArticleTests(PortalFactory portal)
     [InlineData("9000-01-01T08:00")]
     public async Task A_time_that_is_none_or_is_over_is_refused_and_nothing_is_published(string time)
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-b", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-b").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync($"Waktu {time.Length} {time}");
 
         using var refused = await editor.PublishAsync(article, time);
@@ -66,7 +66,7 @@ public sealed class ScheduleArticleTests(PortalFactory portal)
     [Fact]
     public async Task An_article_without_a_body_stays_a_draft()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-b", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-b").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Belum ada isinya", " ");
 
         using var refused = await editor.PublishAsync(article);

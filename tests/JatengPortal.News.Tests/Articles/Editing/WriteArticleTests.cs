@@ -10,7 +10,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task A_written_article_is_a_draft_that_no_reader_sees_until_it_is_published()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Latihan pemungutan suara", "Paragraf **tebal**.", (ArticleForm.TagsField, "Simulasi, KPPS"));
 
         Assert.Equal(HttpStatusCode.NotFound, await portal.At("dinas-a").StatusOfAsync("/berita/latihan-pemungutan-suara"));
@@ -27,7 +27,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task A_change_of_a_published_article_is_a_new_edition_that_readers_see_once_it_is_published()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Perubahan jadwal debat", "Isi pertama.");
         (await editor.PublishAsync(article)).Dispose();
 
@@ -46,7 +46,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task The_address_is_made_of_the_title_and_numbered_where_it_is_taken()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
         await writer.WriteAsync("Jum'at bersih di Purwokerto");
         var second = await writer.WriteAsync("Jum'at bersih di Purwokerto");
 
@@ -61,7 +61,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task The_old_address_of_a_published_article_leads_to_the_new_one_at_once()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Alamat yang akan pindah");
         (await editor.PublishAsync(article)).Dispose();
 
@@ -77,8 +77,8 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task Two_who_change_one_draft_lose_nothing_and_the_second_sees_both_wordings()
     {
-        using var first = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit);
-        using var second = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit);
+        using var first = await portal.At("dinas-a").HireAsync(Desk.Edit);
+        using var second = await portal.At("dinas-a").HireAsync(Desk.Edit);
         var article = await first.WriteAsync("Dua penyunting", "Asal.");
         var opened = await second.FormOfAsync(article + "/ubah");
         (await first.SaveAsync(article, (ArticleForm.BodyField, "Tulisan pertama."))).Dispose();
@@ -101,8 +101,8 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task Two_who_begin_the_next_edition_of_a_published_article_meet_too()
     {
-        using var first = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
-        using var second = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit);
+        using var first = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var second = await portal.At("dinas-a").HireAsync(Desk.Edit);
         var article = await first.WriteAsync("Dua edisi baru", "Asal.");
         (await first.PublishAsync(article)).Dispose();
         var opened = await second.FormOfAsync(article + "/ubah");
@@ -116,7 +116,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task Nobody_publishes_a_wording_that_they_have_not_seen()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Belum dibaca", "Asal.");
         var seen = (await editor.FormOfAsync(article + "/terbitkan")).Single(field => field.Name == ArticleForm.BasisField);
         (await editor.SaveAsync(article, (ArticleForm.BodyField, "Sisipan."))).Dispose();
@@ -130,7 +130,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task What_cannot_be_taken_comes_back_as_it_was_typed_with_each_error_at_its_field()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
         (string, string)[] typed =
         [
             (ArticleForm.TitleField, new string('j', 301)), (ArticleForm.SlugField, "Bukan Alamat"), (ArticleForm.SummaryField, new string('r', 1001)),
@@ -151,7 +151,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task A_body_of_more_than_a_megabyte_is_refused_with_one_clear_error()
     {
-        using var writer = await StaffMember.OfAsync(portal, "dinas-a", Desk.Write);
+        using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
 
         using var answer = await writer.SubmitAsync(
             EditingRoutes.New, EditingRoutes.New, (ArticleForm.TitleField, "Terlalu panjang"), (ArticleForm.BodyField, new string('x', (1024 * 1024) + 1)));
@@ -164,7 +164,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task Scripts_in_a_body_are_text_to_editors_and_readers_alike()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("<script>alert('judul')</script> Naskah", "<script>alert(1)</script> [klik](javascript:alert(2))");
         (await editor.PublishAsync(article)).Dispose();
 
@@ -178,7 +178,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task A_draft_is_discarded_after_asking_and_what_is_published_stays()
     {
-        using var editor = await StaffMember.OfAsync(portal, "dinas-a", Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Konsep yang dihapus", "Asal.");
         (await editor.PublishAsync(article)).Dispose();
         (await editor.SaveAsync(article, (ArticleForm.BodyField, "Tidak jadi."))).Dispose();
