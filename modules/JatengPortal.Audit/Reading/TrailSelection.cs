@@ -2,7 +2,6 @@ using System.Globalization;
 using JatengPortal.Audit.Trail;
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,13 +49,8 @@ public sealed class TrailSelection
     };
 
     /// <summary>Path and query of a list with this selection.</summary>
-    public string PathOf(string path, params (string Name, string Value)[] more)
-    {
-        var query = new QueryBuilder(Given());
-        foreach (var (name, value) in more)
-            query.Add(name, value);
-        return path + query;
-    }
+    public string PathOf(string path, params (string Name, string? Value)[] more) =>
+        Query.Of(path, [.. Given().Select(one => (one.Key, (string?)one.Value)), .. more]);
 
     /// <summary>What was chosen, by the name of its field.</summary>
     public Dictionary<string, string> Given() => new[]

@@ -41,7 +41,7 @@ internal static class EditMenu
     private static void Map(FeatureRoutes menu, MenuPlace place)
     {
         menu.MapGet("/" + Add, async Task<Answer> (MenuDesk desk, MenuTargets targets, CancellationToken cancellationToken) =>
-            await ScreenAsync(place, null, new MenuForm { Seen = MenuDesk.VersionOf(await desk.ReadAsync(cancellationToken)) }, targets, cancellationToken));
+            await ScreenAsync(place, null, new MenuForm { Seen = Fingerprint.Of(await desk.ReadAsync(cancellationToken)) }, targets, cancellationToken));
         menu.MapGet("/" + Change + "/{index:int}", (int index, MenuDesk desk, MenuTargets targets, CancellationToken cancellationToken) =>
             OpenAsync(place, index, desk, targets, cancellationToken));
         menu.MapPost("/" + Add, (IFormCollection typed, MenuDesk desk, MenuTargets targets, Links links, HttpContext context, CancellationToken cancellationToken) =>
@@ -59,7 +59,7 @@ internal static class EditMenu
         if (index < 0 || index >= entries.Count)
             return TypedResults.NotFound();
         var offered = await targets.ReadAsync(cancellationToken);
-        return await ScreenAsync(place, index, MenuForm.Of(entries[index], MenuDesk.VersionOf(menus), offered), targets, cancellationToken);
+        return await ScreenAsync(place, index, MenuForm.Of(entries[index], Fingerprint.Of(menus), offered), targets, cancellationToken);
     }
 
     private static async Task<Answer> SaveAsync(
@@ -78,7 +78,7 @@ internal static class EditMenu
                 errors.Add("", Texts.Menu_changed_meanwhile);
                 // As what it stands for may have moved, an entry that was to be changed becomes one to be added.
                 (form, index, status) = (
-                    form with { Seen = MenuDesk.VersionOf(await desk.ReadAsync(cancellationToken)) }, null, StatusCodes.Status409Conflict);
+                    form with { Seen = Fingerprint.Of(await desk.ReadAsync(cancellationToken)) }, null, StatusCodes.Status409Conflict);
             }
             catch (RuleViolationException refused) when (refused.Code == "menu.full")
             {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Settings;
@@ -25,9 +23,6 @@ internal sealed class MenuDesk(TenantSettings settings, TenantDatabase database)
     /// <summary>The menus as they are now.</summary>
     public Task<MenuSettings> ReadAsync(CancellationToken cancellationToken) => settings.GetAsync<MenuSettings>(cancellationToken);
 
-    /// <summary>Names a state of the menus.</summary>
-    public static string VersionOf(MenuSettings menus) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(menus)))[..16];
-
     public static IReadOnlyList<MenuSettings.MenuItem> EntriesOf(MenuSettings menus, MenuPlace place) =>
         place == MenuPlace.Main ? menus.Main : menus.Footer;
 
@@ -43,7 +38,7 @@ internal sealed class MenuDesk(TenantSettings settings, TenantDatabase database)
     {
         await using var transaction = await database.BeginAsync(cancellationToken);
         var menus = await ReadAsync(cancellationToken);
-        if (VersionOf(menus) != seen)
+        if (Fingerprint.Of(menus) != seen)
             return false;
         var entries = EntriesOf(menus, place).ToList();
         change(entries);

@@ -44,7 +44,7 @@ internal static class OrderMenu
             Action = EditMenu.PathOf(place, EditMenu.Remove, index),
             Confirm = Texts.Delete,
             Cancel = EditMenu.Path,
-            Fields = (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { [MenuForm.SeenField] = MenuDesk.VersionOf(menus) },
+            Fields = (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { [MenuForm.SeenField] = Fingerprint.Of(menus) },
         });
     }
 

@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Tenants;
+using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -53,8 +54,6 @@ public sealed record SiteFilter(string Search, string State, string Kind, string
     internal bool IsEmpty => Search.Length + State.Length + Kind.Length + Parent.Length == 0;
 
     /// <summary>The address of the next page.</summary>
-    internal string After(string name) => ListSites.Path + "?" + string.Join('&', new[]
-    {
-        ("q", Search), ("keadaan", State), ("jenis", Kind), ("induk", Parent), ("setelah", name),
-    }.Where(pair => pair.Item2.Length > 0).Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
+    internal string After(string name) => Query.Of(
+        ListSites.Path, ("q", Search), ("keadaan", State), ("jenis", Kind), ("induk", Parent), ("setelah", name));
 }

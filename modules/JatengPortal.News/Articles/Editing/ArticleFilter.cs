@@ -1,7 +1,6 @@
 using System.Globalization;
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace JatengPortal.News.Articles.Editing;
 
@@ -50,14 +49,12 @@ public sealed record ArticleFilter
     };
 
     /// <summary>The list's path with this filter, and what else is to stand in the query.</summary>
-    internal string PathOf(string path, params (string Name, string? Value)[] more) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
-    {
-        [TextName] = Text,
-        [StateName] = State is { } state ? NameOf(state) : null,
-        [WriterName] = WriterId?.ToString(),
-        [SinceName] = TextOf(Since),
-        [UntilName] = TextOf(Until),
-    }.Concat(more.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))).Where(pair => pair.Value is not null));
+    internal string PathOf(string path, params (string Name, string? Value)[] more) => Query.Of(
+        path,
+        [
+            (TextName, Text), (StateName, State is { } state ? NameOf(state) : null), (WriterName, WriterId?.ToString()),
+            (SinceName, TextOf(Since)), (UntilName, TextOf(Until)), .. more,
+        ]);
 
     internal static string? TextOf(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using JatengPortal.Kernel.Publishing;
-using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 
 namespace JatengPortal.News.Articles.Editing;
@@ -29,7 +27,7 @@ internal static partial class ArticleFormRules
             errors.Add(ArticleForm.SlugField, Texts.Edit_slug_malformed);
         if (form.Summary.Length > LongestSummary)
             errors.Add(ArticleForm.SummaryField, TooLong(LongestSummary));
-        if (BodyFault(form.Body) is { } fault)
+        if (BodyFault.Of(form.Body) is { } fault)
             errors.Add(ArticleForm.BodyField, fault);
         if (form.Category.Length > LongestName || form.Category.Any(char.IsControl))
             errors.Add(ArticleForm.CategoryField, TooLong(LongestName));
@@ -41,22 +39,6 @@ internal static partial class ArticleFormRules
         if (form.SourceLines.Length > MostSources || form.SourceLines.Any(line => line.Length > LongestSource))
             errors.Add(ArticleForm.SourcesField, string.Format(CultureInfo.CurrentCulture, Texts.Edit_sources_bounds, MostSources, LongestSource));
         return errors;
-    }
-
-    /// <summary>What is wrong with a body; null for nothing. It is rendered, because only that shows it.</summary>
-    private static string? BodyFault(string body)
-    {
-        if (Encoding.UTF8.GetByteCount(body) > MarkdownRenderer.MaxBodyBytes)
-            return Texts.Edit_body_too_long;
-        try
-        {
-            MarkdownRenderer.Render(body);
-            return null;
-        }
-        catch (RuleViolationException)
-        {
-            return Texts.Edit_body_too_complex;
-        }
     }
 
     private static void CheckLine(string field, string text, FormErrors errors)

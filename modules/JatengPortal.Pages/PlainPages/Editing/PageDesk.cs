@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Publishing;
@@ -18,7 +16,6 @@ internal sealed record SavedPage(Document Page, bool IsConflict);
 /// <summary>Where plain pages are written: what is saved, readers see at once; each in one transaction with its trace.</summary>
 internal sealed class PageDesk(PagesDbContext db, TenantDatabase database, CurrentAccount current, IAuditTrail audit, TimeProvider clock)
 {
-    private const int LongestBodyInTrail = 300;
 
     /// <summary>The page with the edition that the public reads and the last one; null where there is none.</summary>
     public async Task<Document?> OpenAsync(Guid id, CancellationToken cancellationToken)
@@ -105,15 +102,11 @@ internal sealed class PageDesk(PagesDbContext db, TenantDatabase database, Curre
     private Task NoteAsync(string action, Document page, object? before, object? after, CancellationToken cancellationToken) =>
         audit.RecordAsync(database, new AuditFact(action, page.Id.ToString()) { Before = before, After = after }, cancellationToken);
 
-    /// <summary>A long body stands in the trail by its hash, which still tells whether it was this text.</summary>
-    private static object TraceOf(Document page)
+    private static object TraceOf(Document page) => new
     {
-        var edition = page.Current!;
-        var body = edition.Body.Length <= LongestBodyInTrail
-            ? edition.Body
-            : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(edition.Body)))} ({edition.Body.Length})";
-        return new { address = PlainPage.PathOf(page.Slug), edition = edition.Number, title = edition.Title, summary = edition.Summary, body };
-    }
+        address = PlainPage.PathOf(page.Slug), edition = page.Current!.Number, title = page.Current.Title, summary = page.Current.Summary,
+        body = TracedText.Of(page.Current.Body),
+    };
 
     private async Task<Slug> RequireFreeAsync(Slug slug, CancellationToken cancellationToken) => await IsTakenAsync(slug, cancellationToken)
         ? throw new RuleViolationException("slug.taken", $"Another page has the address '{slug}'. Choose another one.")

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using JatengPortal.Kernel.Publishing;
-using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using Microsoft.AspNetCore.Http;
 
@@ -59,26 +57,11 @@ public sealed record PageForm
             errors.Add(SlugField, Texts.Page_slug_malformed);
         if (Summary.Length > LongestSummary)
             errors.Add(SummaryField, TooLong(LongestSummary));
-        if (BodyFault() is { } fault)
+        if (string.IsNullOrWhiteSpace(Body))
+            errors.Add(BodyField, Texts.Page_body_missing);
+        else if (BodyFault.Of(Body) is { } fault)
             errors.Add(BodyField, fault);
         return errors;
-    }
-
-    private string? BodyFault()
-    {
-        if (string.IsNullOrWhiteSpace(Body))
-            return Texts.Page_body_missing;
-        if (Encoding.UTF8.GetByteCount(Body) > MarkdownRenderer.MaxBodyBytes)
-            return Texts.Page_body_too_long;
-        try
-        {
-            MarkdownRenderer.Render(Body);
-            return null;
-        }
-        catch (RuleViolationException)
-        {
-            return Texts.Page_body_too_complex;
-        }
     }
 
     private static string TooLong(int most) => string.Format(CultureInfo.CurrentCulture, Texts.Page_too_long, most);
