@@ -26,7 +26,13 @@ async function ask(link: HTMLAnchorElement): Promise<void> {
   heading.textContent = title.textContent;
   dialog.setAttribute('aria-labelledby', heading.id);
   dialog.append(heading, document.adoptNode(question));
-  dialog.querySelector('[data-confirm-cancel]')?.addEventListener('click', event => {
+  const words = dialog.querySelector('p');
+  if (words) {
+    words.id = 'tanya-isi';
+    dialog.setAttribute('aria-describedby', words.id);
+  }
+  const cancel = dialog.querySelector<HTMLElement>('[data-confirm-cancel]');
+  cancel?.addEventListener('click', event => {
     event.preventDefault();
     dialog.close();
   });
@@ -36,4 +42,6 @@ async function ask(link: HTMLAnchorElement): Promise<void> {
   });
   document.body.append(dialog);
   dialog.showModal();
+  // Where nothing is to be typed, Enter pressed once too often takes nothing away.
+  if (cancel && dialog.querySelector('.btn-danger') && !dialog.querySelector('.form-control')) cancel.focus();
 }

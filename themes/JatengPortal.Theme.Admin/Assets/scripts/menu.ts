@@ -3,7 +3,10 @@ import { text } from './texts';
 /** The search in the menu, and what makes menus on a page pleasant: a slash goes to the search, Escape closes what is open. */
 export function startMenu(): void {
   const menu = document.querySelector<HTMLElement>('.side-menu');
-  if (menu) startSearch(menu);
+  if (menu) {
+    startSearch(menu);
+    closeWithEscape(menu.querySelector('details'));
+  }
   closeAccountMenu();
 }
 
@@ -61,10 +64,16 @@ function closeAccountMenu(): void {
   document.addEventListener('click', event => {
     if (event.target instanceof Node && !account.contains(event.target)) account.open = false;
   });
-  account.addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !account.open) return;
-    account.open = false;
-    account.querySelector('summary')?.focus();
+  closeWithEscape(account);
+}
+
+/** Closes what its button has opened; beside a wide page the menu has no button and stays. */
+function closeWithEscape(details: HTMLDetailsElement | null): void {
+  const button = details?.querySelector('summary');
+  details?.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !details.open || !button || button.offsetParent === null) return;
+    details.open = false;
+    button.focus();
   });
 }
 
