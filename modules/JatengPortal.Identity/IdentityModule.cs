@@ -71,6 +71,7 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<SignIns>();
         services.AddScoped<IAccountSource, AccountSource>();
         services.AddScoped<AccountSessions>();
+        services.AddScoped<MembershipNotes>();
         services.AddScoped<MembershipRegister>();
         services.AddSingleton<RoleNews>();
         services.AddNotificationKind(RoleNews.RoleGiven);
