@@ -131,5 +131,14 @@ public sealed class TenantsModule : PortalModule
 
     private static void NameActions(IServiceCollection services) => services
         .AddAuditAction("tenant.exported", () => Texts.Audit_tenant_exported)
-        .AddAuditAction("tenant.export-downloaded", () => Texts.Audit_tenant_export_downloaded);
+        .AddAuditAction("tenant.export-downloaded", () => Texts.Audit_tenant_export_downloaded)
+        .AddAuditTerm("site", () => Texts.Settings)
+        .AddAuditTerm("SiteName", () => Texts.Setting_SiteName)
+        .AddAuditTerm("Tagline", () => Texts.Setting_Tagline)
+        .AddAuditTerm("PrimaryColour", () => Texts.Setting_PrimaryColour)
+        .AddAuditTerm("AccentColour", () => Texts.Setting_AccentColour)
+        .AddAuditTerm("Logo", () => Texts.Setting_Logo)
+        .AddAuditTerm("Address", () => Texts.Setting_Address)
+        .AddAuditTerm("Email", () => Texts.Setting_Email)
+        .AddAuditTerm("Phone", () => Texts.Setting_Phone);
 }

@@ -10,6 +10,9 @@ internal sealed record ArticleTrace(
 {
     private const int LongestBody = 300;
 
+    /// <summary>When the public is to read it; null for at once.</summary>
+    public DateTime? At { get; init; }
+
     public static ArticleTrace Of(Document document, Edition edition)
     {
         var fields = edition.Text.FieldsAs<ArticleFields>();

@@ -103,7 +103,7 @@ internal sealed class PageDesk(PagesDbContext db, TenantDatabase database, Curre
     }
 
     private Task NoteAsync(string action, Document page, object? before, object? after, CancellationToken cancellationToken) =>
-        audit.RecordAsync(database, new AuditFact(action, page.Id.ToString()) { Before = before, After = after }, cancellationToken);
+        audit.RecordAsync(database, new AuditFact(action, PlainPage.PathOf(page.Slug)) { Before = before, After = after }, cancellationToken);
 
     /// <summary>A long body stands in the trail by its hash, which still tells whether it was this text.</summary>
     private static object TraceOf(Document page)
