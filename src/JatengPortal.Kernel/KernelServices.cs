@@ -175,7 +175,7 @@ public static class KernelServices
         services.AddSingleton(provider => new ManyTenantRun(
             provider.GetRequiredService<TenantRecipes>(), provider.GetRequiredService<RecipeLedger>(),
             provider.GetRequiredService<TenantRegistry>(), provider.GetRequiredService<DatabaseProvider>(),
-            provider.GetRequiredService<ILogger<ManyTenantRun>>()));
+            provider.GetRequiredService<ActorStanding>(), provider.GetRequiredService<ILogger<ManyTenantRun>>()));
     }
 
     private static string[] RecipeFolders(PortalOptions options, string contentRoot) =>
@@ -214,6 +214,7 @@ public static class KernelServices
     private static void AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<Actor>();
+        services.AddSingleton<ActorStanding>();
         services.AddScoped(provider => new CurrentAccount(provider.GetRequiredService<CurrentTenant>()));
         services.AddScoped<RolePermissions>();
         services.AddSingleton(provider => new TenantRoles(provider.GetRequiredService<TenantScopes>(),

@@ -40,6 +40,9 @@ internal sealed class AccountSource(CurrentTenant current, AccountsDbContext db,
         };
     }
 
+    public Task<bool> IsHostAdministratorAsync(Guid account, CancellationToken cancellationToken) =>
+        db.Accounts.AnyAsync(one => one.Id == account && one.IsHostAdministrator && one.ClosedUtc == null, cancellationToken);
+
     private async Task<IReadOnlyList<string>> RolesAsync(Guid account, CancellationToken cancellationToken)
     {
         var tenant = current.Tenant.Id;

@@ -24,6 +24,9 @@ public sealed class PortalOptions
     /// <summary>What the first start does.</summary>
     public SetupOptions Setup { get; init; } = new();
 
+    /// <summary>Whether those who administer the portal must have a second step, as a role can demand it of those who hold it.</summary>
+    public bool AdministratorsNeedSecondFactor { get; set; }
+
     /// <summary>The cache of public pages.</summary>
     public PageCacheOptions PageCache { get; init; } = new();
 

@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.Logging;
 
@@ -12,11 +13,13 @@ public sealed partial class ManyTenantRun
     private readonly RecipeLedger _ledger;
     private readonly TenantRegistry _registry;
     private readonly DatabaseProvider _provider;
+    private readonly ActorStanding _standing;
     private readonly ILogger<ManyTenantRun> _logger;
 
     internal ManyTenantRun(
-        TenantRecipes recipes, RecipeLedger ledger, TenantRegistry registry, DatabaseProvider provider, ILogger<ManyTenantRun> logger) =>
-        (_recipes, _ledger, _registry, _provider, _logger) = (recipes, ledger, registry, provider, logger);
+        TenantRecipes recipes, RecipeLedger ledger, TenantRegistry registry, DatabaseProvider provider, ActorStanding standing,
+        ILogger<ManyTenantRun> logger) =>
+        (_recipes, _ledger, _registry, _provider, _standing, _logger) = (recipes, ledger, registry, provider, standing, logger);
 
     /// <summary>Runs the recipe in each tenant and takes everything back.</summary>
     /// <param name="recipe">What to run.</param>
@@ -60,6 +63,7 @@ public sealed partial class ManyTenantRun
     {
         foreach (var tenant in (await _ledger.OpenItemsAsync(number, cancellationToken, onlyFailed)).Select(_registry.Find).OfType<Tenant>())
         {
+            await _standing.RequireAsync(cancellationToken);
             var result = await TryAsync(recipe, tenant, dryRun: false, cancellationToken);
             await _ledger.NoteAsync(number, tenant.Id, result.State, result.Message, cancellationToken);
             yield return result;

@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal sealed partial class TenantMaking(IServiceProvider services, HostRunOpt
     private readonly TenantLifecycle _lifecycle = services.GetRequiredService<TenantLifecycle>();
     private readonly TenantRecipes _recipes = services.GetRequiredService<TenantRecipes>();
     private readonly RecipeLedger _ledger = services.GetRequiredService<RecipeLedger>();
+    private readonly ActorStanding _standing = services.GetRequiredService<ActorStanding>();
     private readonly DatabaseProvider _provider = services.GetRequiredService<DatabaseProvider>();
     private readonly ILogger<TenantMaking> _logger = services.GetRequiredService<ILogger<TenantMaking>>();
 
@@ -30,6 +32,7 @@ internal sealed partial class TenantMaking(IServiceProvider services, HostRunOpt
     /// <exception cref="RuleViolationException">The same, for a rule that no recipe can see.</exception>
     public async Task<bool> SetUpAsync(Tenant tenant, CancellationToken cancellationToken)
     {
+        await _standing.RequireAsync(cancellationToken);
         try
         {
             await _lifecycle.MakeDatabaseAsync(tenant, cancellationToken);

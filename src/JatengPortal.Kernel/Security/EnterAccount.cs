@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace JatengPortal.Kernel.Security;
 
@@ -42,17 +43,18 @@ internal sealed class EnterAccount(RequestDelegate next, Actor actor)
 }
 
 /// <summary>What the roles of the scope's tenant allow. Scoped.</summary>
-internal sealed class RolePermissions(TenantDatabase database, ModuleCatalog catalog)
+internal sealed class RolePermissions(TenantDatabase database, ModuleCatalog catalog, IOptions<PortalOptions> options)
 {
     public async Task<(PermissionSet Permissions, bool RequiresSecondFactor)> OfAsync(Account account, CancellationToken cancellationToken)
     {
         var everything = account.IsHostAdministrator ? PermissionSet.All : null;
+        var needsMore = account.IsHostAdministrator && options.Value.AdministratorsNeedSecondFactor;
         if (account.Roles.Count == 0)
-            return (everything ?? PermissionSet.None, false);
+            return (everything ?? PermissionSet.None, needsMore);
         var names = account.Roles;
         var roles = await database.Context<TenantStateDbContext>().Roles.Where(role => names.Contains(role.Name))
             .Select(role => new { role.Permissions, role.RequiresSecondFactor }).ToListAsync(cancellationToken);
         return (everything ?? PermissionSet.Of(roles.SelectMany(role => RoleRow.Read(role.Permissions)), catalog),
-            roles.Any(role => role.RequiresSecondFactor));
+            needsMore || roles.Any(role => role.RequiresSecondFactor));
     }
 }

@@ -10,4 +10,7 @@ public interface IAccountSource
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Null where nobody is signed in.</returns>
     Task<Account?> FindAsync(HttpContext context, CancellationToken cancellationToken);
+
+    /// <summary>Whether this account, which has begun something that takes long, still is open and administers the portal.</summary>
+    Task<bool> IsHostAdministratorAsync(Guid account, CancellationToken cancellationToken);
 }

@@ -60,6 +60,21 @@ public sealed class SecondStepTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task Where_the_portal_wants_it_its_administrators_go_nowhere_without_a_second_step()
+    {
+        await using var strict = new StrictPortal();
+        var (administrator, _) = await strict.NewHostAdministratorAsync();
+        var (other, _) = await strict.NewSignedInAsync();
+        using (administrator)
+        using (other)
+        {
+            using var sent = await administrator.GetAsync("/akun");
+            Assert.Equal(SetUpSecondFactor.Path, sent.Headers.Location?.OriginalString);
+            Assert.Contains("Warga", await other.ReadAsync("/akun"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Only_the_password_switches_the_second_factor_off()
     {
         var (name, key, _) = await portal.NewPersonWithAppAsync();
@@ -74,6 +89,12 @@ public sealed class SecondStepTests(PortalFactory portal)
         using var again = new Visitor(portal);
         using var signedIn = await again.SignInAsync(name, People.Password);
         Assert.Equal(SignInPath.Account, signedIn.Headers.Location?.OriginalString);
+    }
+
+    private sealed class StrictPortal : PortalFactory
+    {
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["Portal:AdministratorsNeedSecondFactor"] = "true" };
     }
 }
 
