@@ -38,6 +38,9 @@ internal sealed class Keyboard(IPage page)
     public async Task TabToAsync(ILocator target, string key = "Tab")
     {
         await Assertions.Expect(target).ToBeVisibleAsync();
+        // A browser drops the keys that are pressed before it has painted a new page.
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
         for (var stop = 0; stop < MostStops; stop++)
         {
             await StepAsync(key);

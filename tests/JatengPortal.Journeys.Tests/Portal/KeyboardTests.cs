@@ -48,6 +48,7 @@ public sealed class KeyboardTests(StaffedPortal staffed, Chromium chromium)
         await page.GotoAsync("/kesbangpol/admin/berita/baru");
         await WriteAsync(page, keyboard, "Konsep yang dihapus lagi");
         await keyboard.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Simpan konsep" }));
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
         var opener = page.GetByRole(AriaRole.Link, new() { Name = "Hapus konsep" });
         var question = page.GetByRole(AriaRole.Dialog);
         await keyboard.FollowAsync(opener);
