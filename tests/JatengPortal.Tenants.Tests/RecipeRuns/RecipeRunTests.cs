@@ -47,7 +47,10 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
         (string, string)[] form = [("resep", key), ("sasaran", "pilihan"), .. sites.Select(site => ("situs", site.Tenant.Name)), ("lanjut", "true")];
 
         using var rehearsed = await visitor.SubmitAsync(Desk, Desk + "/uji", form);
-        Assert.Contains("Resep akan ditolak di sini", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        var told = await rehearsed.TextAsync();
+        Assert.Contains("Resep akan ditolak di sini", told, StringComparison.Ordinal);
+        Assert.Contains("Berita “Kabar bersama”", told, StringComparison.Ordinal);
+        Assert.Contains("belum aktif; aktifkan dalam langkah 'feature' sebelumnya", told, StringComparison.Ordinal);
         using var started = await visitor.SubmitAsync(Desk, Desk + "/jalankan", form);
         var run = PathOf(started);
         await visitor.ReadUntilAsync(run, page => page.Contains("Selesai, sebagian gagal", StringComparison.Ordinal) && page.Contains("2 selesai, 1 gagal", StringComparison.Ordinal));
