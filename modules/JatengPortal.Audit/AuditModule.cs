@@ -61,6 +61,14 @@ public sealed class AuditModule : PortalModule
         services.AddAuditAction("trail.exported", () => Texts.Trail_exported);
         services.AddAuditAction("trail.retention-changed", () => Texts.Trail_retention_changed);
         services.AddAuditAction(AuditTrail.Trimmed, () => Texts.Trail_trimmed);
+        services.AddAuditTerm("Times", () => Texts.Term_times);
+        services.AddAuditTerm("LastFrom", () => Texts.Term_last_from);
+        services.AddAuditTerm("Months", () => Texts.Term_months);
+        services.AddAuditTerm(TrailSelection.ActorName, () => Texts.Actor);
+        services.AddAuditTerm(TrailSelection.ActionName, () => Texts.Action);
+        services.AddAuditTerm(TrailSelection.SubjectName, () => Texts.Subject);
+        services.AddAuditTerm(TrailSelection.FromName, () => Texts.From);
+        services.AddAuditTerm(TrailSelection.UntilName, () => Texts.Until);
     }
 
     /// <inheritdoc />

@@ -6,7 +6,23 @@ namespace JatengPortal.Identity;
 /// <summary>What this module notes in the audit trails, in words.</summary>
 internal static class AuditedActions
 {
-    public static void AddNames(IServiceCollection services) => services
+    public static void AddNames(IServiceCollection services)
+    {
+        AddActions(services);
+        AddTerms(services);
+    }
+
+    private static void AddTerms(IServiceCollection services) => services
+        .AddAuditTerm("DisplayName", () => Texts.Audit_term_display_name)
+        .AddAuditTerm("IsHostAdministrator", () => Texts.Audit_term_host_administrator)
+        .AddAuditTerm("Mailed", () => Texts.Audit_term_mailed)
+        .AddAuditTerm("Name", () => Texts.Audit_term_name)
+        .AddAuditTerm("Role", () => Texts.Audit_term_role)
+        .AddAuditTerm("SecondFactor", () => Texts.Audit_term_second_factor)
+        .AddAuditTerm("Sessions", () => Texts.Audit_term_sessions)
+        .AddAuditTerm("Tenant", () => Texts.Audit_term_tenant);
+
+    private static void AddActions(IServiceCollection services) => services
         .AddAuditAction("account.created", () => Texts.Audit_account_created)
         .AddAuditAction("account.password-reset", () => Texts.Audit_account_password_reset)
         .AddAuditAction("account.password-changed", () => Texts.Audit_account_password_changed)
@@ -16,6 +32,7 @@ internal static class AuditedActions
         .AddAuditAction("account.passkey-added", () => Texts.Audit_account_passkey_added)
         .AddAuditAction("account.passkey-removed", () => Texts.Audit_account_passkey_removed)
         .AddAuditAction("account.signed-in", () => Texts.Audit_account_signed_in)
+        .AddAuditAction("account.sign-in-refused", () => Texts.Audit_account_sign_in_refused)
         .AddAuditAction("session.ended", () => Texts.Audit_session_ended)
         .AddAuditAction("membership.granted", () => Texts.Audit_membership_granted)
         .AddAuditAction("membership.revoked", () => Texts.Audit_membership_revoked)

@@ -71,6 +71,7 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<SignIns>();
         services.AddScoped<IAccountSource, AccountSource>();
         services.AddScoped<AccountSessions>();
+        services.AddScoped<MembershipNotes>();
         services.AddScoped<MembershipRegister>();
         services.AddSingleton<RoleNews>();
         services.AddNotificationKind(RoleNews.RoleGiven);
@@ -117,6 +118,9 @@ public sealed class IdentityModule : PortalModule
         services.AddScoped<AccountLinks>();
         services.AddScoped<LinkLetters>();
         services.AddScoped<LinkRedemption>();
+        services.AddScoped<LapsingInvitations>();
+        services.AddDashboardSource<LapsingInvitationsOfSite>(ManagePeople, order: 300);
+        services.AddDashboardSource<LapsingInvitationsOfPortal>(PortalAccounts, order: 605);
         services.AddSingleton<ResetRequests>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ResetRequests>());
     }

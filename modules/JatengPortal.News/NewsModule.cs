@@ -101,5 +101,16 @@ public sealed class NewsModule : PortalModule
         .AddAuditAction("article.unscheduled", () => Texts.Audit_article_unscheduled)
         .AddAuditAction("article.moved", () => Texts.Audit_article_moved)
         .AddAuditAction("preview.made", () => Texts.Audit_preview_made)
-        .AddAuditAction("preview.revoked", () => Texts.Audit_preview_revoked);
+        .AddAuditAction("preview.revoked", () => Texts.Audit_preview_revoked)
+        .AddAuditTerm("Edition", () => Texts.Audit_term_edition)
+        .AddAuditTerm("Title", () => Texts.Audit_term_title)
+        .AddAuditTerm("Summary", () => Texts.Audit_term_summary)
+        .AddAuditTerm("Body", () => Texts.Audit_term_body)
+        .AddAuditTerm("Category", () => Texts.Audit_term_category)
+        .AddAuditTerm("Tags", () => Texts.Audit_term_tag)
+        .AddAuditTerm("Author", () => Texts.Audit_term_author)
+        .AddAuditTerm("Cover", () => Texts.Audit_term_cover)
+        .AddAuditTerm("At", () => Texts.Audit_term_at)
+        .AddAuditTerm("Maker", () => Texts.Audit_term_maker)
+        .AddAuditTerm("Until", () => Texts.Audit_term_until);
 }

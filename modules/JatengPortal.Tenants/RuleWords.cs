@@ -7,6 +7,9 @@ namespace JatengPortal.Tenants;
 internal static class RuleWords
 {
     /// <summary>In the language of the moment; the rule's own sentence where there is no other.</summary>
-    public static string Of(RuleViolationException refused) =>
-        Texts.ResourceManager.GetString("Rule_" + refused.Code.Replace('.', '_').Replace('-', '_'), CultureInfo.CurrentUICulture) ?? refused.Message;
+    public static string Of(RuleViolationException refused) => Of(refused.Code) ?? refused.Message;
+
+    /// <summary>By the rule's code; null where there are no words.</summary>
+    public static string? Of(string code) =>
+        Texts.ResourceManager.GetString("Rule_" + code.Replace('.', '_').Replace('-', '_'), CultureInfo.CurrentUICulture);
 }

@@ -10,6 +10,7 @@ using JatengPortal.Tenants.Background;
 using JatengPortal.Tenants.Dashboard;
 using JatengPortal.Tenants.Data;
 using JatengPortal.Tenants.Figures;
+using JatengPortal.Tenants.Plugins;
 using JatengPortal.Tenants.Presentation;
 using JatengPortal.Tenants.Preview;
 using JatengPortal.Tenants.RecipeRuns;
@@ -78,11 +79,13 @@ public sealed class TenantsModule : PortalModule
         services.AddSingleton<Rehearsal>();
         services.AddScoped(provider => RecipeDesk.Of(provider.GetRequiredService<Links>(), provider.GetRequiredService<CurrentTenant>()));
         services.AddSingleton<SiteWork>();
+        services.AddSingleton<UnfinishedRuns>();
         services.AddSingleton<FigureWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FigureWriter>());
         services.AddSingleton<StorageSizes>();
         services.AddScoped<FigureReader>();
         AddEntries(services);
+        AddWaiting(services);
         NameActions(services);
     }
 
@@ -101,6 +104,7 @@ public sealed class TenantsModule : PortalModule
         MapRecipes(portal.MapGroup(RecipeDesk.PortalPath).RequirePermission(PortalRecipes));
         ShowWork.Map(portal);
         ListFigures.Map(portal);
+        ListPlugins.Map(portal.MapGroup(ListPlugins.Path).RequirePermission(PortalTenants));
         var sites = portal.MapGroup(ListSites.Path).RequirePermission(PortalTenants);
         ListSites.Map(sites);
         CreateSite.Map(sites);
@@ -126,10 +130,28 @@ public sealed class TenantsModule : PortalModule
         services.AddAdminEntry(SiteRecipes, AdminGroup.Site, order: 400, RecipeDesk.SitePath, () => Texts.Recipes);
         services.AddAdminEntry(PortalTenants, AdminGroup.Portal, order: 100, ListSites.Path, () => Texts.Sites);
         services.AddAdminEntry(PortalRecipes, AdminGroup.Portal, order: 200, RecipeDesk.PortalPath, () => Texts.Recipes_portal);
+        services.AddAdminEntry(PortalTenants, AdminGroup.Portal, order: 400, ListPlugins.Path, () => Texts.Plugins);
         services.AddAdminEntry(PortalFigures, AdminGroup.Portal, order: 300, ListFigures.Path, () => Texts.Figures_portal);
+    }
+
+    private static void AddWaiting(IServiceCollection services)
+    {
+        services.AddDashboardSource<UnfinishedRunsOfSite>(SiteRecipes, order: 500);
+        services.AddDashboardSource<UnfinishedRunsOfPortal>(PortalRecipes, order: 600);
+        services.AddDashboardSource<UnfinishedSites>(PortalTenants, order: 610);
+        services.AddDashboardSource<RefusedPlugins>(PortalTenants, order: 620);
     }
 
     private static void NameActions(IServiceCollection services) => services
         .AddAuditAction("tenant.exported", () => Texts.Audit_tenant_exported)
-        .AddAuditAction("tenant.export-downloaded", () => Texts.Audit_tenant_export_downloaded);
+        .AddAuditAction("tenant.export-downloaded", () => Texts.Audit_tenant_export_downloaded)
+        .AddAuditTerm("site", () => Texts.Settings)
+        .AddAuditTerm("SiteName", () => Texts.Setting_SiteName)
+        .AddAuditTerm("Tagline", () => Texts.Setting_Tagline)
+        .AddAuditTerm("PrimaryColour", () => Texts.Setting_PrimaryColour)
+        .AddAuditTerm("AccentColour", () => Texts.Setting_AccentColour)
+        .AddAuditTerm("Logo", () => Texts.Setting_Logo)
+        .AddAuditTerm("Address", () => Texts.Setting_Address)
+        .AddAuditTerm("Email", () => Texts.Setting_Email)
+        .AddAuditTerm("Phone", () => Texts.Setting_Phone);
 }

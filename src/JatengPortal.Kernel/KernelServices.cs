@@ -226,6 +226,7 @@ public static class KernelServices
         services.TryAddSingleton<IAuditTrail, NoAuditTrail>();
         services.AddSingleton<HostAudit>();
         AuditActions.AddOfKernel(services);
+        AuditTerms.AddOfKernel(services);
         services.AddAntiforgery(antiforgery =>
         {
             // One for all tenants of a host name: their sessions are one, too.

@@ -45,6 +45,16 @@ public sealed class NameTests
         Assert.Empty(noted.Distinct().Except(named));
     }
 
+    [Fact]
+    public void Nothing_in_the_audit_trail_is_named_by_an_id_that_only_a_database_knows()
+    {
+        var code = Sources.Code.Where(file => !file.StartsWith("tests/", StringComparison.Ordinal)).Select(Sources.Read);
+        var facts = code.SelectMany(text => Regex.Matches(text, "new AuditFact\\([^{;]*")).Select(match => match.Value).ToList();
+
+        Assert.NotEmpty(facts);
+        Assert.DoesNotContain(facts, fact => fact.Contains("Id.ToString(", StringComparison.Ordinal) || fact.Contains("ToString(\"N\"", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<Type> Written(Assembly assembly) =>
         assembly.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && !IsGenerated(type)
             && !(type.Namespace ?? "").Contains(".Migrations", StringComparison.Ordinal)

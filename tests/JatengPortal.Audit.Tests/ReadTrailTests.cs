@@ -37,6 +37,47 @@ public sealed class ReadTrailTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task Features_settings_and_permissions_are_called_what_the_portal_calls_them()
+    {
+        var site = await NewSiteAsync();
+        await site.RunAsync("""
+            { "name": "settings", "SiteName": "Kantor baru" },
+            { "name": "Roles", "Roles": [ { "Name": "Pembaca jejak", "Permissions": ["Audit.View"] } ] }
+            """);
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
+        var list = site.Tenant.PathBase + Path;
+
+        var settings = await EntryAsync("settings.changed");
+        Assert.Contains("Pengaturan situs", settings, StringComparison.Ordinal);
+        Assert.Contains("Nama situs", settings, StringComparison.Ordinal);
+        Assert.DoesNotContain("SiteName", settings, StringComparison.Ordinal);
+        var role = await reader.ReadAsync(FirstLink(await reader.ReadAsync(list + "?objek=Pembaca+jejak")));
+        Assert.Contains("Izin 1", role, StringComparison.Ordinal);
+        Assert.Contains("Melihat jejak audit", role, StringComparison.Ordinal);
+        Assert.Contains("Wajib masuk dua langkah", role, StringComparison.Ordinal);
+        var feature = await EntryAsync("feature.enabled");
+        Assert.DoesNotContain(">JatengPortal.", feature, StringComparison.Ordinal);
+
+        async Task<string> EntryAsync(string action) => await reader.ReadAsync(FirstLink(await reader.ReadAsync($"{list}?tindakan={action}")));
+    }
+
+    [Fact]
+    public async Task A_feature_is_found_by_its_name_as_the_list_shows_it()
+    {
+        var site = await NewSiteAsync();
+        await using (var scope = site.OpenScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IAuditTrail>().RecordAsync(
+                scope.ServiceProvider.GetRequiredService<TenantDatabase>(), new AuditFact("feature.disabled", "JatengPortal.Audit"), Token);
+        }
+
+        using var reader = (await site.HireAsync("Audit.View")).Browser;
+        var found = await reader.ReadAsync(site.Tenant.PathBase + Path + "?tindakan=feature.disabled&objek=jejak+audit");
+        Assert.Single(Numbers(found));
+        Assert.Contains(">Jejak audit</span>", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_else_reads_it_by_any_address_or_method()
     {
         var (site, other) = (await NewSiteAsync(), await NewSiteAsync());

@@ -1,3 +1,4 @@
+using System.Net;
 using JatengPortal.Audit.Contracts;
 using JatengPortal.Audit.Data;
 using JatengPortal.Audit.Trail;
@@ -135,6 +136,59 @@ public sealed class TrailTests(PortalFactory portal)
 
         var refused = Assert.Single(await EntriesAsync(site), entry => entry.Action == "access.refused");
         Assert.Equal(("cli:usil", AuditModule.View.Id, """{"Times":500}"""), (refused.Actor, refused.Subject, refused.After));
+    }
+
+    [Fact]
+    public async Task Sign_ins_that_were_refused_within_a_minute_are_one_entry_of_the_host_and_nobody_is_said_to_have_done_it()
+    {
+        var refusals = portal.Services.GetRequiredService<Refusals>();
+        for (var i = 0; i < 500; i++)
+            refusals.CountSignIn("diincar", $"192.0.2.{i % 200}");
+        await refusals.FlushAsync(Token);
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        var refused = Assert.Single(await scope.ServiceProvider.GetRequiredService<HostAuditDbContext>().Set<AuditEntry>()
+            .Where(entry => entry.Subject == "diincar").ToListAsync(Token));
+        Assert.Equal(
+            ("account.sign-in-refused", "portal", """{"Times":500,"LastFrom":"192.0.2.99"}"""), (refused.Action, refused.Actor, refused.After));
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_of_an_account_that_there_is_are_counted_and_those_of_others_are_not()
+    {
+        var site = await NewSiteAsync();
+        using var owner = await site.HireAsync();
+        var name = owner.UserName;
+        using var left = await owner.Browser.SubmitAsync("/keluar", "/keluar");
+        using var stranger = new Visitor(portal);
+        for (var i = 0; i < 3; i++)
+        {
+            using var wrong = await stranger.SignInAsync(name, $"bukan-sandinya-{i}");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        }
+
+        using var unknown = await stranger.SignInAsync("tiada-orangnya", "apa-saja-boleh");
+        await portal.Services.GetRequiredService<Refusals>().FlushAsync(Token);
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        var refused = await scope.ServiceProvider.GetRequiredService<HostAuditDbContext>().Set<AuditEntry>()
+            .Where(entry => entry.Action == "account.sign-in-refused" && (entry.Subject == name || entry.Subject == "tiada-orangnya")).ToListAsync(Token);
+        Assert.Contains("\"Times\":3", Assert.Single(refused).After, StringComparison.Ordinal);
+        Assert.Single(await scope.ServiceProvider.GetRequiredService<HostAuditDbContext>().Set<AuditEntry>()
+            .Where(entry => entry.Action == "session.ended" && entry.Subject == name).ToListAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_a_recipe_makes_of_a_role_is_told_whole_before_and_after()
+    {
+        var site = await NewSiteAsync();
+        await site.RunAsync("""{ "name": "Roles", "Roles": [ { "Name": "Penyunting", "Description": "Lama", "Permissions": ["Audit.View"] } ] }""");
+        await site.RunAsync("""{ "name": "Roles", "Roles": [ { "Name": "Penyunting", "Description": "Baru", "RequiresSecondFactor": true } ] }""");
+
+        var entry = (await EntriesAsync(site)).Last(one => one.Action == "role.changed");
+
+        Assert.Equal("""{"Permissions":["Audit.View"],"Description":"Lama","RequiresSecondFactor":false}""", entry.Before);
+        Assert.Equal("""{"Permissions":["Audit.View"],"Description":"Baru","RequiresSecondFactor":true}""", entry.After);
     }
 
     private async Task<Agency> NewSiteAsync()

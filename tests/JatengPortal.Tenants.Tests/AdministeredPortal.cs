@@ -8,11 +8,20 @@ namespace JatengPortal.Tenants.Tests;
 /// <summary>The sample portal, looked after from its tenant at the root.</summary>
 public sealed class AdministeredPortal : PortalFactory
 {
+    public const string BrokenPlugin = "Uji.Rusak";
     private static int _number;
     private readonly SemaphoreSlim _switching = new(1);
     private readonly SemaphoreSlim _sharing = new(1);
     private readonly Dictionary<string, Visitor> _shared = [];
     private bool _isSwitched;
+
+    /// <summary>Begins with a plug-in that can't be loaded.</summary>
+    public AdministeredPortal()
+    {
+        var folder = Path.Combine(DataPath, "plugins", BrokenPlugin);
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, BrokenPlugin + ".dll"), "bukan pustaka");
+    }
 
     /// <summary>A host administrator who is signed in, at the tenant at the root.</summary>
     public async Task<Visitor> NewHostAdministratorAsync()

@@ -28,14 +28,14 @@ internal static class ExportTrail
     public static void Map(FeatureRoutes trail) => trail.MapPost("/ekspor", HandleAsync);
 
     private static async Task<Results<PushStreamHttpResult, BadRequest>> HandleAsync(
-        OpenTrail trail, IFormCollection form, TimeProvider clock, CancellationToken cancellationToken)
+        OpenTrail trail, EntryWords words, IFormCollection form, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (format, selection) = (form[FormatName].ToString(), TrailSelection.Of(form));
         if (format is not ("csv" or "json") || selection.Unreadable is not null)
             return TypedResults.BadRequest();
         await trail.ChangeAsync(
             _ => Task.CompletedTask, new AuditFact("trail.exported", format) { After = selection.Given() }, cancellationToken);
-        var entries = (await selection.OfAsync(trail.Db, cancellationToken)).OrderBy(entry => entry.Sequence).AsAsyncEnumerable();
+        var entries = (await selection.OfAsync(trail.Db, words, cancellationToken)).OrderBy(entry => entry.Sequence).AsAsyncEnumerable();
         var file = string.Create(CultureInfo.InvariantCulture, $"jejak-audit-{WesternIndonesiaTime.Of(clock.GetUtcNow().UtcDateTime):yyyy-MM-dd}.{format}");
         return format == "csv"
             ? TypedResults.Stream(stream => WriteCsvAsync(entries, stream, cancellationToken), "text/csv; charset=utf-8", file)

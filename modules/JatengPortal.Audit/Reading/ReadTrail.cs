@@ -21,10 +21,10 @@ internal static class ReadTrail
     }
 
     private static async Task<RazorComponentResult<TrailPage>> ListAsync(
-        OpenTrail trail, [AsParameters] TrailSelection selection,
+        OpenTrail trail, EntryWords words, [AsParameters] TrailSelection selection,
         [FromQuery(Name = OlderThan)] long? older, [FromQuery(Name = NewerThan)] long? newer, CancellationToken cancellationToken)
     {
-        var entries = await selection.OfAsync(trail.Db, cancellationToken);
+        var entries = await selection.OfAsync(trail.Db, words, cancellationToken);
         var isBackwards = newer is not null;
         var found = isBackwards
             ? await entries.Where(entry => entry.Sequence > newer).OrderBy(entry => entry.Sequence).Take(PageSize + 1).ToListAsync(cancellationToken)

@@ -60,7 +60,7 @@ public sealed class TrailSelection
         .Where(one => !string.IsNullOrWhiteSpace(one.Item2)).ToDictionary(one => one.Item1, one => Short(one.Item2!));
 
     /// <summary>The entries, in no order.</summary>
-    public async Task<IQueryable<AuditEntry>> OfAsync(DbContext db, CancellationToken cancellationToken)
+    internal async Task<IQueryable<AuditEntry>> OfAsync(DbContext db, EntryWords words, CancellationToken cancellationToken)
     {
         var all = db.Set<AuditEntry>().AsNoTracking();
         var entries = all;
@@ -70,7 +70,11 @@ public sealed class TrailSelection
         if (given.TryGetValue(ActionName, out var action))
             entries = entries.Where(entry => entry.Action == action);
         if (given.TryGetValue(SubjectName, out var subject))
-            entries = entries.Where(entry => entry.Subject == subject);
+        {
+            var subjects = words.SubjectsOf(subject);
+            entries = entries.Where(entry => subjects.Contains(entry.Subject));
+        }
+
         // Times rise with the numbers, so that days become a range of numbers: two look-ups instead of reading on from the newest.
         if (StartOf(From, 0) is { } from)
         {

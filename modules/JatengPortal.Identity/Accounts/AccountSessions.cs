@@ -79,7 +79,11 @@ internal sealed class AccountSessions(HostConnection host, AccountsDbContext db,
         await using var transaction = await host.BeginAsync(cancellationToken);
         var ended = await sessions.ExecuteDeleteAsync(cancellationToken);
         if (ended > 0)
-            await audit.RecordAsync(host, new AuditFact("session.ended", account.ToString()) { After = new { Sessions = ended } }, cancellationToken);
+        {
+            var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.UserName!).SingleAsync(cancellationToken);
+            await audit.RecordAsync(host, new AuditFact("session.ended", name) { After = new { Sessions = ended } }, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class AccountLinks(HostConnection host, AccountsDbContext db, Ti
     /// <summary>How long an invitation can be taken up.</summary>
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(7);
 
+    /// <summary>How long an invitation that nobody took up is remembered after that: whoever could renew it is told meanwhile.</summary>
+    public static readonly TimeSpan InvitationKept = TimeSpan.FromDays(30);
+
     /// <summary>How long another password can be chosen after it was asked for.</summary>
     public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
 
@@ -27,7 +30,9 @@ internal sealed class AccountLinks(HostConnection host, AccountsDbContext db, Ti
         var now = clock.GetUtcNow();
         await using var transaction = await host.BeginAsync(cancellationToken);
         var past = now.UtcDateTime;
-        await db.Links.Where(link => (link.AccountId == account.Id && link.Kind == kind) || link.ExpiresUtc < past)
+        var longPast = past - InvitationKept;
+        await db.Links.Where(link => (link.AccountId == account.Id && link.Kind == kind) || link.ExpiresUtc < longPast
+                || (link.ExpiresUtc < past && link.Kind != AccountLinkKind.Invitation))
             .ExecuteDeleteAsync(cancellationToken);
         db.Links.Add(new AccountLink
         {

@@ -1,6 +1,5 @@
 using JatengPortal.Identity.Accounts;
 using JatengPortal.Identity.Data;
-using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
@@ -11,7 +10,7 @@ namespace JatengPortal.Identity.Memberships;
 
 /// <summary>Gives roles and takes them. Nobody can give, or take, what they don't hold themselves. Scoped.</summary>
 internal sealed class MembershipRegister(
-    HostConnection host, AccountsDbContext db, TenantRoles roles, CurrentAccount current, IAuditTrail audit, TimeProvider clock)
+    HostConnection host, AccountsDbContext db, TenantRoles roles, CurrentAccount current, MembershipNotes notes, TimeProvider clock)
 {
     /// <summary>The roles that an account holds in a tenant, by name.</summary>
     public async Task<IReadOnlyList<string>> RolesAsync(Guid account, Tenant tenant, CancellationToken cancellationToken) =>
@@ -42,7 +41,7 @@ internal sealed class MembershipRegister(
         {
             db.Memberships.Add(new Membership { AccountId = account.Id, TenantId = tenant.Id, Role = role,
                 SinceUtc = clock.GetUtcNow().UtcDateTime });
-            await NoteAsync("membership.granted", account, tenant, role, cancellationToken);
+            await notes.NoteAsync(transaction, new AuditedMembership("membership.granted", account.UserName!, role), tenant, cancellationToken);
             changed++;
         }
 
@@ -50,7 +49,7 @@ internal sealed class MembershipRegister(
         {
             await db.Memberships.Where(m => m.AccountId == account.Id && m.TenantId == tenant.Id && m.Role == role)
                 .ExecuteDeleteAsync(cancellationToken);
-            await NoteAsync("membership.revoked", account, tenant, role, cancellationToken);
+            await notes.NoteAsync(transaction, new AuditedMembership("membership.revoked", account.UserName!, role), tenant, cancellationToken);
             changed++;
         }
 
@@ -86,8 +85,4 @@ internal sealed class MembershipRegister(
                     $"The role {name} allows more than you may do yourself, so you can't give or take it.");
         }
     }
-
-    private Task NoteAsync(string action, PortalAccount account, Tenant tenant, string role, CancellationToken cancellationToken) =>
-        audit.RecordAsync(host, new AuditFact(action, account.UserName!) { After = new { Tenant = tenant.Name, Role = role } },
-            cancellationToken);
 }

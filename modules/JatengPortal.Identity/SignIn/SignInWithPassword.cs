@@ -50,6 +50,8 @@ internal static class SignInWithPassword
         {
             if (account is not null && limits.IsFirstRefusal(context, account))
                 await signIns.NoteAsync(account, SignInOutcome.TooMany, context, cancellationToken);
+            else if (account is not null)
+                SignIns.Count(account, context);
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.RetryAfter = ((int)SignInLimits.Window.TotalSeconds).ToString(
                 System.Globalization.CultureInfo.InvariantCulture);

@@ -6,6 +6,7 @@ using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Tenants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.Identity.SignIn;
 
@@ -43,8 +44,16 @@ internal sealed class SignIns(
     /// <summary>An attempt ended otherwise.</summary>
     public async Task NoteAsync(PortalAccount account, SignInOutcome outcome, HttpContext context, CancellationToken cancellationToken)
     {
+        Count(account, context);
         Add(account, outcome, context, clock.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>An attempt was refused that the history need not hold as well: for the audit trail, in which a minute of them is one entry.</summary>
+    public static void Count(PortalAccount account, HttpContext context)
+    {
+        if (account.UserName is { Length: > 0 } name)
+            context.RequestServices.GetService<IRefusalLog>()?.CountSignIn(name, Device.AddressOf(context));
     }
 
     private void Add(PortalAccount account, SignInOutcome outcome, HttpContext context, DateTime utc) => db.SignInAttempts.Add(new SignInAttempt

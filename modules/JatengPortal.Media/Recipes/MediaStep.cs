@@ -40,7 +40,7 @@ internal sealed class MediaStep : RecipeStep<MediaShape>
             {
                 await using var content = run.Files.OpenRead(file.SourcePath);
                 if (await library.StoreAsync(file.TargetPath, content, run.IsDryRun, cancellationToken))
-                    run.Changed($"media {file.TargetPath}");
+                    run.Changed($"media {file.TargetPath}", new RecipeDifference("media", file.TargetPath, Before: null, After: ""));
                 else
                     run.Unchanged();
             }

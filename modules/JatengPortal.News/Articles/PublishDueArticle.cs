@@ -15,7 +15,7 @@ internal sealed class PublishDueArticle(ArticlePublisher publisher, TenantDataba
         await using var transaction = await database.BeginAsync(cancellationToken);
         if (await publisher.PublishDueAsync(Guid.Parse(key), cancellationToken) is { Current: { } edition } document)
         {
-            var fact = new AuditFact("article.published", document.Id.ToString()) { After = ArticleTrace.Of(document, edition) };
+            var fact = new AuditFact("article.published", Article.PathOf(document.Slug)) { After = ArticleTrace.Of(document, edition) };
             await audit.RecordAsync(database, fact, cancellationToken);
         }
 

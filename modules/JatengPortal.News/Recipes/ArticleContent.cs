@@ -40,7 +40,7 @@ internal sealed class ArticleContent : ContentType<ArticleItem>
         return await run.Services.GetRequiredService<ArticlePublisher>().TakeInAsync(draft, cancellationToken) switch
         {
             { Outcome: TakenIn.Unchanged } => null,
-            var taken => new ContentChange($"article {taken.Outcome.ToString().ToLowerInvariant()}: {item.DisplayText}"),
+            var taken => ContentChange.Of("article", item.DisplayText, $"article {taken.Outcome.ToString().ToLowerInvariant()}: {item.DisplayText}"),
         };
     }
 

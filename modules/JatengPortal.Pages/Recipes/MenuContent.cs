@@ -41,9 +41,11 @@ internal sealed class MenuContent : ContentType<MenuContentItem>
         var menus = await settings.GetAsync<MenuSettings>(cancellationToken);
         menus = item.Alias == "main" ? menus with { Main = entries } : menus with { Footer = entries };
         return await settings.SetAsync(menus, cancellationToken)
-            ? new ContentChange($"menu {item.Alias}: {string.Join(", ", entries.Select(entry => entry.Text))}")
+            ? ContentChange.Of("menu", TextsOf(entries), $"menu {item.Alias}: {TextsOf(entries)}")
             : null;
     }
+
+    private static string TextsOf(IEnumerable<MenuSettings.MenuItem> entries) => string.Join(", ", entries.Select(entry => entry.Text));
 }
 
 [Description("A menu of the site.")]

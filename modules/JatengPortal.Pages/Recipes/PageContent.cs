@@ -35,7 +35,7 @@ internal sealed class PageContent : ContentType<PageItem>
         var publisher = run.Services.GetRequiredService<PagePublisher>();
         return await publisher.PublishFromSourceAsync(
             item.OriginPart?.SourceId ?? item.ContentItemId, slug, text, item.PublishedUtc, item.OriginPart, cancellationToken)
-            ? new ContentChange($"page {PlainPage.PathOf(slug.Value)}: {item.DisplayText}")
+            ? ContentChange.Of("page", item.DisplayText, $"page {PlainPage.PathOf(slug.Value)}: {item.DisplayText}")
             : null;
     }
 }

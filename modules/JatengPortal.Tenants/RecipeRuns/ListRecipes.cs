@@ -12,7 +12,7 @@ namespace JatengPortal.Tenants.RecipeRuns;
 internal static class ListRecipes
 {
     public const string FileField = "berkas";
-    private const int RunsOnPage = 20;
+    internal const int RunsOnPage = 20;
 
     public static void Map(FeatureRoutes recipes)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Recipes;
 
@@ -9,13 +8,17 @@ namespace JatengPortal.Tenants.RecipeRuns;
 /// <param name="What">The thing.</param>
 /// <param name="Before">How it was; null where it is new.</param>
 /// <param name="After">How it will be.</param>
-public sealed partial record RecipeChange(string What, string? Before, string After)
+public sealed record RecipeChange(string What, string? Before, string After)
 {
     /// <summary>What a step changes.</summary>
     internal static IEnumerable<RecipeChange> Of(RecipeStepOutcome step, ModuleCatalog catalog)
     {
         for (var i = 0; i < step.Changes.Count; i++)
-            yield return i < step.Differences.Count && step.Differences[i] is { } difference ? Of(difference, catalog) : Of(step.Changes[i]);
+        {
+            yield return i < step.Differences.Count && step.Differences[i] is { } difference
+                ? Of(difference, catalog)
+                : new RecipeChange(step.Changes[i], null, Texts.Change_new);
+        }
     }
 
     private static RecipeChange Of(RecipeDifference difference, ModuleCatalog catalog) => difference.Kind switch
@@ -27,17 +30,12 @@ public sealed partial record RecipeChange(string What, string? Before, string Af
         "role" => new RecipeChange(Say(Texts.Change_role, difference.Subject), Permissions(difference.Before, catalog), Permissions(difference.After, catalog)!),
         "theme" => new RecipeChange(
             Texts.Change_theme, catalog.FindTheme(difference.Before ?? "")?.Name ?? difference.Before, catalog.FindTheme(difference.After)?.Name ?? difference.After),
-        _ => new RecipeChange($"{difference.Kind} {difference.Subject}", difference.Before, difference.After),
+        _ => new RecipeChange(
+            Texts.ResourceManager.GetString("Change_kind_" + difference.Kind.Replace('-', '_'), CultureInfo.CurrentUICulture) is { } kind
+                ? Say(kind, difference.Subject)
+                : $"{difference.Kind} {difference.Subject}",
+            difference.Before, difference.After.Length == 0 ? Texts.Change_new : difference.After),
     };
-
-    private static RecipeChange Of(string line)
-    {
-        var parts = Line().Match(line);
-        var kind = parts.Success ? Texts.ResourceManager.GetString("Change_kind_" + parts.Groups[1].Value, CultureInfo.CurrentUICulture) : null;
-        return kind is null
-            ? new RecipeChange(line, null, Texts.Change_new)
-            : new RecipeChange(Say(kind, parts.Groups[2].Success ? parts.Groups[2].Value : ""), null, Texts.Change_new);
-    }
 
     private static string Say(string format, string subject) => string.Format(CultureInfo.CurrentCulture, format, subject);
 
@@ -46,8 +44,4 @@ public sealed partial record RecipeChange(string What, string? Before, string Af
     private static string? Permissions(string? ids, ModuleCatalog catalog) => ids is null or ""
         ? ids is null ? null : Texts.Change_no_permission
         : string.Join(", ", ids.Split(", ").Select(id => catalog.FindPermission(id)?.Name ?? id));
-
-    // "article created: Judul", "page /tentang: Judul", "media logo.png"
-    [GeneratedRegex(@"^(article|page|menu|media)(?: [^:]+: | )(.*)\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Line();
 }

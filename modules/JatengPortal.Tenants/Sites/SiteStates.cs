@@ -13,6 +13,8 @@ internal static class SiteStates
 
     public static TenantState? Of(string? key) => All.FirstOrDefault(one => one.Key == key) is { Key: not null } found ? found.State : null;
 
+    public static string KeyOf(TenantState state) => All.First(one => one.State == state).Key;
+
     public static IReadOnlyList<Choice> Choices => [.. All.Select(one => new Choice(one.Key, TextOf(one.State)))];
 
     public static string TextOf(TenantState state) => state switch

@@ -12,6 +12,9 @@ namespace JatengPortal.Tenants.Sites;
 internal sealed class SiteWork(
     LongWork work, TenantRecipes recipes, TenantExport export, TenantClone clone, TenantRemoval removal, DataFolder data, TimeProvider clock)
 {
+    /// <summary>Whether the site is being set up or removed right now.</summary>
+    public bool IsGoingOn(Tenant tenant) => work.IsActive("siapkan-" + tenant.Name) || work.IsActive("salin-" + tenant.Name) || work.IsActive("hapus-" + tenant.Name);
+
     /// <summary>Sets up a site that has its place.</summary>
     /// <returns>Key of the work.</returns>
     public string SetUp(Tenant tenant) => Start("siapkan-" + tenant.Name, Say(Texts.Work_set_up, tenant), async (item, cancellationToken) =>

@@ -4,7 +4,8 @@ namespace JatengPortal.Kernel.Auditing;
 
 /// <summary>Something that was done, for the audit trail (jejak audit). Who, when and from where, the trail adds.</summary>
 /// <param name="Action">What was done: <c>thing.verb</c> in the past tense, such as <c>feature.enabled</c>.</param>
-/// <param name="Subject">To what: an id or a name that stays, such as <c>JatengPortal.News</c>.</param>
+/// <param name="Subject">To what, as officials find it again: a user name, a path, a role; an id only where it has a name in the portal, such
+/// as <c>JatengPortal.News</c>. Never a GUID.</param>
 public sealed record AuditFact(string Action, string Subject)
 {
     /// <summary>How it was, as something that becomes a JSON value; null where there is nothing to tell. Never a secret.</summary>

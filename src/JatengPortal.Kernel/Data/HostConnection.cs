@@ -112,6 +112,7 @@ public sealed class HostTransaction : IAsyncDisposable
 {
     private readonly HostConnection _owner;
     private readonly Stack<bool> _joined = new();
+    private readonly List<Func<Task>> _afterwards = [];
     private bool _ended;
     private bool _broken;
 
@@ -123,6 +124,12 @@ public sealed class HostTransaction : IAsyncDisposable
     }
 
     internal DbTransaction Database { get; }
+
+    /// <summary>
+    /// Something to do right after the outer commit, outside of the transaction; never done where it is undone. For what stands in another
+    /// database: a crash in between may skip it, and it deals with its own errors.
+    /// </summary>
+    public void Afterwards(Func<Task> work) => _afterwards.Add(work);
 
     /// <summary>Saves every context of the scope and commits.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
@@ -140,6 +147,8 @@ public sealed class HostTransaction : IAsyncDisposable
             throw new InvalidOperationException("A part of this transaction was undone, so the whole can't be committed.");
         await Database.CommitAsync(CancellationToken.None);
         await EndAsync(forget: false);
+        foreach (var work in _afterwards)
+            await work();
     }
 
     /// <summary>Undoes what was not committed.</summary>

@@ -83,6 +83,14 @@ public sealed partial class ManyTenantRun
     public Task<IReadOnlyList<LedgerRun>> ListAsync(Guid? startedIn, int? before, int most, CancellationToken cancellationToken) =>
         _ledger.ListAsync(startedIn, before, most, cancellationToken);
 
+    /// <summary>Which of the latest runs are not done in each of their tenants, because they were refused, interrupted, or still go on.</summary>
+    /// <param name="startedIn">The tenant in which they were begun; null for the host.</param>
+    /// <param name="latest">How many runs to look at, the newest first.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Their numbers, the newest first.</returns>
+    public Task<IReadOnlyList<int>> UnfinishedAsync(Guid? startedIn, int latest, CancellationToken cancellationToken) =>
+        _ledger.UnfinishedAsync(startedIn, latest, cancellationToken);
+
     /// <summary>A page of a run's tenants by name, with how it ended in each.</summary>
     public Task<IReadOnlyList<TenantResult>> ResultsAsync(LedgerQuery query, CancellationToken cancellationToken) =>
         _ledger.ResultsAsync(query, cancellationToken);

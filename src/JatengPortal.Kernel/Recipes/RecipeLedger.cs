@@ -123,6 +123,16 @@ internal sealed class RecipeLedger(IDbContextFactory<HostDbContext> host, Actor 
         return await Read(runs.OrderByDescending(run => run.Number).Take(most)).ToListAsync(cancellationToken);
     }
 
+    /// <summary>See <see cref="ManyTenantRun.UnfinishedAsync"/>.</summary>
+    public async Task<IReadOnlyList<int>> UnfinishedAsync(Guid? startedIn, int latest, CancellationToken cancellationToken)
+    {
+        await using var db = await host.CreateDbContextAsync(cancellationToken);
+        var runs = db.LedgerRuns.Where(run => run.StartedIn == startedIn).OrderByDescending(run => run.Number).Take(latest);
+        // In tenants that are gone nothing can be mended any more.
+        return await runs.Where(run => run.Items.Any(item => item.State != LedgerState.Done && db.Tenants.Any(tenant => tenant.Id == item.TenantId)))
+            .OrderByDescending(run => run.Number).Select(run => run.Number).ToListAsync(cancellationToken);
+    }
+
     /// <exception cref="RuleViolationException"><c>run.unknown</c></exception>
     public async Task<LedgerRun> RequireAsync(int number, CancellationToken cancellationToken)
     {

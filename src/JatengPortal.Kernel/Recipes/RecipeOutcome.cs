@@ -28,10 +28,10 @@ public sealed record RecipeStepOutcome(string Recipe, int Step, string Name)
 }
 
 /// <summary>Something that a run made different.</summary>
-/// <param name="Kind">What kind of thing: <c>feature</c>, <c>setting</c>, <c>role</c>, <c>theme</c>.</param>
+/// <param name="Kind">What kind of thing: <c>feature</c>, <c>setting</c>, <c>role</c>, <c>theme</c>, <c>tenant</c>, <c>article</c> …</param>
 /// <param name="Subject">Which one; empty where there is but one.</param>
 /// <param name="Before">How it was; null where it is new.</param>
-/// <param name="After">How it is now.</param>
+/// <param name="After">How it is now; empty where only that it is new or another one can be said.</param>
 public sealed record RecipeDifference(string Kind, string Subject, string? Before, string After)
 {
     /// <inheritdoc />

@@ -53,6 +53,9 @@ public sealed class RecipeRun
     /// <summary>The same, for what has a state before and after.</summary>
     public void Changed(RecipeDifference difference) => Note(difference.ToString(), difference);
 
+    /// <summary>The same, in words of its own for those who read lines.</summary>
+    public void Changed(string description, RecipeDifference? difference) => Note(description, difference);
+
     /// <summary>Something that the step describes was so already.</summary>
     public void Unchanged() => _unchanged++;
 

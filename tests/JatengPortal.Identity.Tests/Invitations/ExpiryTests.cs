@@ -30,6 +30,41 @@ public sealed class ExpiryTests(ExpiryTests.AgeingPortal portal) : IClassFixture
         Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
     }
 
+    [Fact]
+    public async Task An_invitation_that_ends_soon_or_has_ended_waits_for_those_who_can_renew_it()
+    {
+        const string OfSite = "undangan ke situs ini";
+        await portal.At("induk").RunAsync("""{ "name": "feature", "enable": ["JatengPortal.Tenants"] }""");
+        var (site, role) = (portal.At("dinas-a").Tenant, await portal.NewRoleAsync("dinas-a"));
+        await portal.AsOperatorAsync(register => register.InviteAsync("tamu.lama@contoh.example", "Tamu lama (contoh)", site, [role], Token));
+        Assert.DoesNotContain(OfSite, await ReadAsManagerAsync("dinas-a", "/admin"), StringComparison.Ordinal);
+
+        portal.Clock.Turn(TimeSpan.FromDays(6));
+        Assert.Contains(OfSite, await ReadAsManagerAsync("dinas-a", "/admin"), StringComparison.Ordinal);
+        portal.Clock.Turn(TimeSpan.FromDays(3));
+        // Another one clears away what is long past.
+        await portal.AsOperatorAsync(register => register.InviteAsync("tamu.baru@contoh.example", "Tamu baru (contoh)", null, [], Token));
+        Assert.Contains(OfSite, await ReadAsManagerAsync("dinas-a", "/admin"), StringComparison.Ordinal);
+        Assert.DoesNotContain(OfSite, await ReadAsManagerAsync("dinas-b", "/admin"), StringComparison.Ordinal);
+        var invited = await ReadAsManagerAsync("dinas-a", "/admin/pengguna?keadaan=diundang");
+        Assert.Contains("Tamu lama (contoh)", invited, StringComparison.Ordinal);
+        Assert.Contains("Tidak ada pengguna yang cocok", await ReadAsManagerAsync("dinas-a", "/admin/pengguna?keadaan=diundang&q=warga"), StringComparison.Ordinal);
+        var (administrator, _) = await portal.NewHostAdministratorAsync();
+        using (administrator)
+            Assert.Contains("undangan di seluruh portal", await administrator.ReadAsync("/admin"), StringComparison.Ordinal);
+
+        await portal.AsOperatorAsync(async services => await services.GetRequiredService<LinkLetters>()
+            .SendAsync(await portal.FindAsync("tamu.lama"), AccountLinkKind.Invitation, site, Token));
+        Assert.DoesNotContain(OfSite, await ReadAsManagerAsync("dinas-a", "/admin"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> ReadAsManagerAsync(string agency, string path)
+    {
+        var (manager, _, _) = await portal.NewStaffAsync(agency, "People.Manage");
+        using (manager)
+            return await manager.ReadAsync("/" + agency + path);
+    }
+
     /// <summary>A portal of its own.</summary>
     public sealed class AgeingPortal : PortalFactory;
 }

@@ -49,6 +49,34 @@ public sealed class GrantTests(PortalFactory portal)
         }
     }
 
+    [Fact]
+    public async Task Who_was_given_and_lost_which_role_stands_in_the_trail_of_the_agency_too()
+    {
+        var name = await portal.NewPersonAsync();
+        await DefineAsync("dinas-a", "Peran tercatat");
+        var tenant = portal.At("dinas-a").Tenant;
+        await portal.AsOperatorAsync(register => register.GrantAsync(name, tenant, "Peran tercatat", Token));
+        await portal.AsOperatorAsync(register => register.RevokeAsync(name, tenant, "Peran tercatat", Token));
+
+        using var reader = (await portal.At("dinas-a").HireAsync("Audit.View")).Browser;
+        var trail = await reader.ReadAsync("/dinas-a/admin/jejak-audit?objek=" + name);
+
+        Assert.Contains("Peran diberikan", trail, StringComparison.Ordinal);
+        Assert.Contains("Peran dicabut", trail, StringComparison.Ordinal);
+        using var elsewhere = (await portal.At("dinas-b").HireAsync("Audit.View")).Browser;
+        Assert.DoesNotContain("Peran diberikan</a>", await elsewhere.ReadAsync("/dinas-b/admin/jejak-audit?objek=" + name), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_noted_nowhere()
+    {
+        var name = await portal.NewPersonAsync();
+        await Assert.ThrowsAsync<RuleViolationException>(() => portal.AsOperatorAsync(
+            register => register.GrantAsync(name, portal.At("dinas-a").Tenant, "Tidak ada", Token)));
+        using var reader = (await portal.At("dinas-a").HireAsync("Audit.View")).Browser;
+        Assert.DoesNotContain("Peran diberikan</a>", await reader.ReadAsync("/dinas-a/admin/jejak-audit?objek=" + name), StringComparison.Ordinal);
+    }
+
     private Task DefineAsync(string tenant, string role) => portal.At(tenant).RunAsync(
         $$"""{ "name": "Roles", "Roles": [ { "Name": "{{role}}", "Permissions": [] } ] }""");
 }

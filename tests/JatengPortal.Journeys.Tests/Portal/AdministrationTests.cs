@@ -41,7 +41,7 @@ public sealed class AdministrationTests(StaffedPortal staffed, Chromium chromium
         // The page follows by itself.
         await Assertions.Expect(page.GetByText("34 selesai, 1 gagal, 0 menunggu")).ToBeVisibleAsync(Patiently);
         var run = page.Url.Split('?')[0];
-        await page.GetByLabel("Keadaan").SelectOptionAsync("gagal");
+        await page.GetByLabel("Status").SelectOptionAsync("gagal");
         await PressAsync(page, "Tampilkan");
         await Assertions.Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Kota Tegal" })).ToBeVisibleAsync();

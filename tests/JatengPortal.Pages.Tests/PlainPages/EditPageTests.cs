@@ -30,6 +30,18 @@ public sealed class EditPageTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task The_audit_trail_names_a_page_by_its_address()
+    {
+        using var editor = await portal.At("dinas-a").HireAsync("Pages.Edit", "Audit.View");
+        using var written = await editor.SubmitAsync(
+            PageEditing.New, PageEditing.New, (PageForm.TitleField, "Tercatat di jejak"), (PageForm.BodyField, "Isi."));
+
+        var trail = await editor.ReadAsync("/admin/jejak-audit?objek=/halaman/tercatat-di-jejak");
+
+        Assert.Contains("/halaman/tercatat-di-jejak</span>", trail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_pages_that_every_site_has_keep_their_address_and_stay()
     {
         await portal.At("dinas-b").PublishAsync(new SamplePage("tentang"));

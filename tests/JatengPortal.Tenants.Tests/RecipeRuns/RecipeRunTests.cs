@@ -47,7 +47,10 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
         (string, string)[] form = [("resep", key), ("sasaran", "pilihan"), .. sites.Select(site => ("situs", site.Tenant.Name)), ("lanjut", "true")];
 
         using var rehearsed = await visitor.SubmitAsync(Desk, Desk + "/uji", form);
-        Assert.Contains("Resep akan ditolak di sini", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        var told = await rehearsed.TextAsync();
+        Assert.Contains("Resep akan ditolak di sini", told, StringComparison.Ordinal);
+        Assert.Contains("Berita “Kabar bersama”", told, StringComparison.Ordinal);
+        Assert.Contains("belum aktif; aktifkan dalam langkah 'feature' sebelumnya", told, StringComparison.Ordinal);
         using var started = await visitor.SubmitAsync(Desk, Desk + "/jalankan", form);
         var run = PathOf(started);
         await visitor.ReadUntilAsync(run, page => page.Contains("Selesai, sebagian gagal", StringComparison.Ordinal) && page.Contains("2 selesai, 1 gagal", StringComparison.Ordinal));
@@ -105,7 +108,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
         var desk = site.Tenant.PathBase + "/admin/resep";
 
         var message = await RunAndFailAsync(visitor, desk, """{ "name": "Roles", "Roles": [ { "Name": "Berkuasa", "Permissions": [ "Audit.Manage" ] } ] }""");
-        Assert.Contains("permission.missing", message, StringComparison.Ordinal);
+        Assert.Contains("yang tidak Anda miliki sendiri", message, StringComparison.Ordinal);
         var roles = await portal.Services.GetRequiredService<Kernel.Security.TenantRoles>().ListAsync(site.Tenant, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(roles, role => role.Name == "Berkuasa");
     }
@@ -136,7 +139,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
 
         using var rehearsed = await visitor.SubmitAsync(desk, desk + "/uji", ("resep", key));
         var text = await rehearsed.TextAsync();
-        Assert.Contains("is not set", text, StringComparison.Ordinal);
+        Assert.Contains("tidak tersedia", text, StringComparison.Ordinal);
         Assert.DoesNotContain(portal.DataPath, text, StringComparison.Ordinal);
     }
 
@@ -153,7 +156,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
         var key = await visitor.UploadedAsync(desk, step);
 
         using var rehearsed = await visitor.SubmitAsync(desk, desk + "/uji", ("resep", key));
-        Assert.Contains($"needs the permission {lacking}", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains($"memerlukan izin “{lacking}”", await rehearsed.TextAsync(), StringComparison.Ordinal);
         using var started = await visitor.SubmitAsync(desk, desk + "/jalankan", ("resep", key));
         await visitor.ReadUntilAsync(PathOf(started), page => page.Contains("0 selesai, 1 gagal", StringComparison.Ordinal));
     }
@@ -166,7 +169,7 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
 
         using var rehearsed = await visitor.SubmitAsync("/admin/resep", "/admin/resep/uji", ("resep", key));
 
-        Assert.Contains("feature.of-host", await rehearsed.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Fitur ini hanya dapat diatur oleh administrator portal", await rehearsed.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -287,6 +290,8 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
         var page = await visitor.ReadAsync($"{desk}/periksa?resep={key}");
 
         Assert.Contains("$.steps[0].enable[0]", page, StringComparison.Ordinal);
+        Assert.Contains("tidak dikenal; mungkin maksudnya", page, StringComparison.Ordinal);
+        Assert.Contains("did you mean", await visitor.ReadAsync($"{site.Tenant.PathBase}/en/admin/resep/periksa?resep={key}"), StringComparison.Ordinal);
         Assert.DoesNotContain("Uji coba</button>", page, StringComparison.Ordinal);
     }
 

@@ -91,7 +91,7 @@ internal sealed class ArticleDesk(NewsDbContext db, TenantDatabase database, Cur
 
     /// <summary>Notes what was done with an article, in the transaction that does it.</summary>
     public Task NoteAsync(string action, Document document, object? before, object? after, CancellationToken cancellationToken) =>
-        audit.RecordAsync(database, new AuditFact(action, document.Id.ToString()) { Before = before, After = after }, cancellationToken);
+        audit.RecordAsync(database, new AuditFact(action, Article.PathOf(document.Slug)) { Before = before, After = after }, cancellationToken);
 
     private DateTime Now => StoredTime.Of(clock.GetUtcNow().UtcDateTime);
 

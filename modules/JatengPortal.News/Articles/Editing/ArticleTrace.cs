@@ -7,6 +7,9 @@ namespace JatengPortal.News.Articles.Editing;
 internal sealed record ArticleTrace(
     string Address, int Edition, string Title, string Summary, string Body, string? Category, IReadOnlyList<string> Tags, string? Author, string? Cover)
 {
+    /// <summary>When the public is to read it; null for at once.</summary>
+    public DateTime? At { get; init; }
+
     public static ArticleTrace Of(Document document, Edition edition)
     {
         var fields = edition.Text.FieldsAs<ArticleFields>();

@@ -63,7 +63,7 @@ internal static class PublishArticle
         await publisher.ReleaseAsync(document, draft, at, cancellationToken);
         await desk.NoteAsync(
             at is null ? "article.published" : "article.scheduled", document, before,
-            new { at, wording = ArticleTrace.Of(document, draft) }, cancellationToken);
+            ArticleTrace.Of(document, draft) with { At = at }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(EditingRoutes.PathOf(id), at is null ? EditingNotices.Published : EditingNotices.Scheduled);
     }

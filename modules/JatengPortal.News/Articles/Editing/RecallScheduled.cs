@@ -23,7 +23,7 @@ internal static class RecallScheduled
             return links.Redirect(EditingRoutes.PathOf(id), Notice.ChangedMeanwhile);
         var at = waiting.PublishedUtc;
         await publisher.RecallAsync(document, waiting, cancellationToken);
-        await desk.NoteAsync("article.unscheduled", document, new { at }, ArticleTrace.Of(document, waiting), cancellationToken);
+        await desk.NoteAsync("article.unscheduled", document, ArticleTrace.Of(document, waiting) with { At = at }, ArticleTrace.Of(document, waiting), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(EditingRoutes.PathOf(id), EditingNotices.Recalled);
     }

@@ -100,7 +100,7 @@ internal sealed class PageDesk(PagesDbContext db, TenantDatabase database, Curre
     }
 
     private Task NoteAsync(string action, Document page, object? before, object? after, CancellationToken cancellationToken) =>
-        audit.RecordAsync(database, new AuditFact(action, page.Id.ToString()) { Before = before, After = after }, cancellationToken);
+        audit.RecordAsync(database, new AuditFact(action, PlainPage.PathOf(page.Slug)) { Before = before, After = after }, cancellationToken);
 
     private static object TraceOf(Document page) => new
     {

@@ -26,7 +26,18 @@ public abstract class ContentType
 
 /// <summary>What an item brought about.</summary>
 /// <param name="Description">One line for the administrator.</param>
-public sealed record ContentChange(string Description);
+public sealed record ContentChange(string Description)
+{
+    /// <summary>The same, in parts; null where it is only told of in words.</summary>
+    public RecipeDifference? Difference { get; init; }
+
+    /// <summary>An item that is new, or has another content than before.</summary>
+    /// <param name="kind">What kind of thing, such as <c>article</c>.</param>
+    /// <param name="subject">Its title.</param>
+    /// <param name="description">One line for the administrator.</param>
+    public static ContentChange Of(string kind, string subject, string description) =>
+        new(description) { Difference = new RecipeDifference(kind, subject, Before: null, After: "") };
+}
 
 /// <summary>A kind of item that the step <c>content</c> may hold.</summary>
 /// <typeparam name="TShape">Read as strictly as a step's shape; see <see cref="RecipeStep{TShape}"/>.</typeparam>

@@ -57,7 +57,7 @@ internal sealed class ContentStep(IEnumerable<OfferedContent> types) : RecipeSte
             try
             {
                 if (await _types[TypeOf(step.Data[i])!].Type.ApplyAsync(step.Data[i], path, run, cancellationToken) is { } change)
-                    run.Changed(change.Description);
+                    run.Changed(change.Description, change.Difference);
                 else
                     run.Unchanged();
             }

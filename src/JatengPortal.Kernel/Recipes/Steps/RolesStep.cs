@@ -59,27 +59,28 @@ internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail 
             var permissions = JsonSerializer.Serialize(after.Distinct().Order(StringComparer.Ordinal));
             if (row is null)
             {
-                await NoteAsync(database, role.Name, null, permissions, cancellationToken);
-                roles.Add(new RoleRow
+                var added = roles.Add(new RoleRow
                 {
                     Name = role.Name,
                     Description = role.Description ?? "",
                     Permissions = permissions,
                     RequiresSecondFactor = role.RequiresSecondFactor ?? false,
-                });
+                }).Entity;
+                await NoteAsync(database, role.Name, null, TraceOf(added), cancellationToken);
                 run.Changed(new RecipeDifference("role", role.Name, null, Named(permissions)));
             }
             else if (row.Permissions != permissions || (role.Description is not null && row.Description != role.Description)
                 || (role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
             {
                 run.Changed(new RecipeDifference("role", role.Name, Named(row.Permissions), Named(permissions)));
-                await NoteAsync(database, role.Name, row.Permissions, permissions, cancellationToken);
                 if ((role.RequiresSecondFactor ?? row.RequiresSecondFactor) != row.RequiresSecondFactor)
                     RequireHeld(run, role.Name, before);
+                var was = TraceOf(row);
                 row.Version++;
                 row.Permissions = permissions;
                 row.Description = role.Description ?? row.Description;
                 row.RequiresSecondFactor = role.RequiresSecondFactor ?? row.RequiresSecondFactor;
+                await NoteAsync(database, role.Name, was, TraceOf(row), cancellationToken);
             }
             else
             {
@@ -100,11 +101,11 @@ internal sealed class RolesStep(ModuleCatalog catalog, Actor actor, IAuditTrail 
             throw run.Refusal("Roles", $"the role '{role}' would allow, or loses, more than whoever runs the recipe may do (permission.missing)");
     }
 
-    private Task NoteAsync(TenantDatabase database, string role, string? before, string after, CancellationToken cancellationToken) =>
-        audit.RecordAsync(
-            database, new AuditFact("role.changed", role) { Before = before is null ? null : RoleRow.Read(before),
-                After = RoleRow.Read(after) },
-            cancellationToken);
+    private static object TraceOf(RoleRow role) =>
+        new { Permissions = RoleRow.Read(role.Permissions), role.Description, role.RequiresSecondFactor };
+
+    private Task NoteAsync(TenantDatabase database, string role, object? before, object after, CancellationToken cancellationToken) =>
+        audit.RecordAsync(database, new AuditFact("role.changed", role) { Before = before, After = after }, cancellationToken);
 }
 
 [Description("Defines the roles of a tenant.")]

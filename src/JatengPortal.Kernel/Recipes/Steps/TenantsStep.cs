@@ -72,7 +72,9 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
             }
 
             if (run.IsDryRun || await run.Making!.SetUpAsync(registry.Find(definition.Name)!, cancellationToken))
-                run.Changed($"tenant {definition.Name} ({definition.Title}): new, set up by {definition.Recipe ?? "no recipe"}");
+                run.Changed(
+                    $"tenant {definition.Name} ({definition.Title}): new, set up by {definition.Recipe ?? "no recipe"}",
+                    new RecipeDifference("tenant", $"{definition.Title} ({definition.Name})", Before: null, After: ""));
         }
     }
 
@@ -108,7 +110,9 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
         }
 
         var (before, after) = (string.Join(", ", tenant.FeatureProfiles), string.Join(", ", profiles));
-        run.Changed($"tenant {tenant.Name}: feature profiles {before} → {after}");
+        run.Changed(
+            $"tenant {tenant.Name}: feature profiles {before} → {after}",
+            new RecipeDifference("tenant-profiles", tenant.Title, before, after));
         if (!run.IsDryRun)
             await run.Services.GetRequiredService<FeatureProfileChanges>().AssignAsync(tenant, profiles, cancellationToken);
     }

@@ -25,6 +25,19 @@ public sealed class WriteArticleTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task The_audit_trail_names_an_article_by_its_address_and_its_values_in_words()
+    {
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish, "Audit.View");
+        (await editor.PublishAsync(await editor.WriteAsync("Tercatat di jejak"))).Dispose();
+
+        var trail = await editor.PageAsync("/admin/jejak-audit?objek=/berita/tercatat-di-jejak&tindakan=article.published");
+        var entry = await editor.PageAsync(trail.QuerySelector("table.records tbody th a")!.GetAttribute("href")!.Replace("/dinas-a", "", StringComparison.Ordinal));
+
+        Assert.Contains("Judul", entry.QuerySelectorAll("table.records tbody th").Select(cell => cell.TextContent.Trim()));
+        Assert.Contains("/berita/tercatat-di-jejak", entry.QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_of_a_published_article_is_a_new_edition_that_readers_see_once_it_is_published()
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);

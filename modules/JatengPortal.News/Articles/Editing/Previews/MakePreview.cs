@@ -45,7 +45,7 @@ internal static class MakePreview
             Maker = current.Account!.DisplayName,
         };
         db.PreviewLinks.Add(made);
-        await desk.NoteAsync("preview.made", document, null, new { link = made.Id, edition = working.Number, until = made.ExpiresUtc }, cancellationToken);
+        await desk.NoteAsync("preview.made", document, null, new { made.Maker, edition = working.Number, until = made.ExpiresUtc }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return addresses.Redirect(EditingRoutes.PathOf(id) + "#pratinjau", EditingNotices.LinkMade);
     }
@@ -60,7 +60,7 @@ internal static class MakePreview
         if (found is null)
             return TypedResults.NotFound();
         db.PreviewLinks.Remove(found);
-        await desk.NoteAsync("preview.revoked", document, new { link = found.Id, until = found.ExpiresUtc }, null, cancellationToken);
+        await desk.NoteAsync("preview.revoked", document, new { found.Maker, until = found.ExpiresUtc }, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return addresses.Redirect(EditingRoutes.PathOf(id), EditingNotices.LinkRevoked);
     }
