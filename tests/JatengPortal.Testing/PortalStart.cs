@@ -18,6 +18,6 @@ public sealed record PortalStart
     /// <summary>The address that must answer 200 before the start counts as done.</summary>
     public string ReadyAddress { get; init; } = "/health/ready";
 
-    /// <summary>How long that may take.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
+    /// <summary>How long that may take: a busy machine is no fault of the portal, and whoever shares one would fail with the first.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(4);
 }
