@@ -61,9 +61,10 @@ public static class KernelServices
         foreach (var module in catalog.Modules)
             module.AddServices(services);
         var loading = new PluginLoading(services, catalog);
+        // A plug-in is tried out beside all addresses, those that tell of plug-ins among them.
+        services.AddSingleton(loading.Plugins);
         loading.LoadAll(Path.Combine(dataPath, "plugins"));
         services.AddSingleton(loading.Modules);
-        services.AddSingleton(loading.Plugins);
     }
 
     /// <summary>

@@ -53,8 +53,10 @@ public sealed class FeatureRoutes : IEndpointRouteBuilder, IEndpointConventionBu
 
     private static void Defer(RouteEndpointBuilder endpoint, Delegate handler, string[] methods)
     {
-        // What the handler says of itself (its attributes, what it binds) is known at once, and weighs less than what its group says.
+        // What the handler says of itself (which method it is, its attributes, what it binds) is known at once, and weighs less than what
+        // its group says.
         var described = new RouteEndpointBuilder(Unanswered, endpoint.RoutePattern, endpoint.Order) { ApplicationServices = endpoint.ApplicationServices };
+        described.Metadata.Add(handler.Method);
         foreach (var attribute in handler.Method.GetCustomAttributes(inherit: true))
             described.Metadata.Add(attribute);
         var options = OptionsOf(described, methods);
