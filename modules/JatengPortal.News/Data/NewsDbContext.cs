@@ -3,6 +3,10 @@ using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Articles;
 using JatengPortal.News.Articles.Editing;
 using JatengPortal.News.Articles.Editing.Previews;
+using JatengPortal.News.Circulars;
+using JatengPortal.News.Circulars.Numbers;
+using JatengPortal.News.Circulars.Relations;
+using JatengPortal.News.Circulars.Types;
 using JatengPortal.News.Network;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +39,14 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
 
     public DbSet<NetworkArticle> NetworkArticles => Set<NetworkArticle>();
 
+    public DbSet<Circular> Circulars => Set<Circular>();
+
+    public DbSet<CircularRelation> CircularRelations => Set<CircularRelation>();
+
+    public DbSet<CircularType> CircularTypes => Set<CircularType>();
+
+    public DbSet<BookedNumber> BookedNumbers => Set<BookedNumber>();
+
     protected override void Declare(ModelBuilder model)
     {
         model.AddPublishing("news");
@@ -59,6 +71,7 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
         model.Entity<Category>().ToTable("categories").HasKey(c => c.Slug);
         model.Entity<Tag>().ToTable("tags").HasKey(t => t.Slug);
         DeclareEditing(model);
+        model.AddCirculars();
         model.Entity<NetworkArticle>(article =>
         {
             article.ToTable("network_articles");
