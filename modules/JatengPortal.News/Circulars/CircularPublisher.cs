@@ -2,6 +2,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Circulars.Relations;
 using JatengPortal.News.Circulars.Types;
@@ -20,7 +21,8 @@ internal enum TakenCircular
 }
 
 /// <summary>Takes circulars in and puts them before the public, in one transaction with all that follows: number, relations, status.</summary>
-internal sealed class CircularPublisher(NewsDbContext db, TenantDatabase database, NumberBook book, DueTable due, TimeProvider clock)
+internal sealed class CircularPublisher(
+    NewsDbContext db, TenantDatabase database, NumberBook book, DueTable due, TimeProvider clock, Distributor distributor)
 {
     /// <summary>
     /// Takes in what a source says of a circular: a new one, or a new edition. A source that says the same as last time changes nothing,
@@ -150,6 +152,9 @@ internal sealed class CircularPublisher(NewsDbContext db, TenantDatabase databas
         }
 
         circular.Say(document, edition);
+        var formerly = await db.CircularRelations.Where(relation => relation.FromId == document.Id).Select(relation => relation.ToId)
+            .ToListAsync(cancellationToken);
         await db.RelateAsync(document.Id, fields, cancellationToken);
+        await distributor.FollowAsync(document.Id, formerly, cancellationToken);
     }
 }

@@ -8,6 +8,7 @@ using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web.Sitemaps;
+using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Lists;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Recipes;
@@ -33,6 +34,7 @@ internal static class CircularServices
         services.AddSitemapSource<CircularSitemap>(feature);
         services.AddMenuEntry(feature, order: 110, Circular.ListPath, () => Texts.Circulars);
         services.AddAdminEntry(NewsModule.WriteCirculars, AdminGroup.Content, order: 115, ListNumbers.Path, () => Texts.Numbers);
+        services.AddDistribution();
         return services
             .AddAuditAction("circular.published", () => Texts.Audit_circular_published)
             .AddAuditAction("circular-type.defined", () => Texts.Audit_circular_type_defined)
@@ -54,6 +56,7 @@ internal static class CircularServices
         CircularFeeds.Map(circulars);
         JdihFeed.Map(circulars);
         ReadCircular.Map(circulars);
+        DistributionServices.MapDistribution(circulars);
         ListNumbers.Map(circulars.MapGroup("").RequirePermission(NewsModule.WriteCirculars));
     }
 }

@@ -4,6 +4,7 @@ using JatengPortal.News.Articles;
 using JatengPortal.News.Articles.Editing;
 using JatengPortal.News.Articles.Editing.Previews;
 using JatengPortal.News.Circulars;
+using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Circulars.Relations;
 using JatengPortal.News.Circulars.Types;
@@ -36,6 +37,12 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
     public DbSet<Writer> Writers => Set<Writer>();
 
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
+
+    public DbSet<CircularDistribution> CircularDistributions => Set<CircularDistribution>();
+
+    public DbSet<CircularReceiver> CircularReceivers => Set<CircularReceiver>();
+
+    public DbSet<ReceivedCircular> ReceivedCirculars => Set<ReceivedCircular>();
 
     public DbSet<NetworkArticle> NetworkArticles => Set<NetworkArticle>();
 
@@ -72,6 +79,7 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
         model.Entity<Tag>().ToTable("tags").HasKey(t => t.Slug);
         DeclareEditing(model);
         model.AddCirculars();
+        model.AddDistribution();
         model.Entity<NetworkArticle>(article =>
         {
             article.ToTable("network_articles");
