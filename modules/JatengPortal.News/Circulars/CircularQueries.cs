@@ -40,11 +40,15 @@ internal static class CircularQueries
     public static async Task<IReadOnlyList<RelatedCircular>> RelatedToAsync(this NewsDbContext db, Guid id, CancellationToken cancellationToken)
     {
         var done = await db.CircularRelations.AsNoTracking().Where(relation => relation.FromId == id)
-            .Join(db.Circulars, relation => relation.ToId, other => other.Id, (relation, other) => new RelatedCircular(relation.Kind, false, other))
-            .Take(MostRelated).ToListAsync(cancellationToken);
+            .Join(db.Circulars, relation => relation.ToId, other => other.Id, (relation, other) => new { relation.Kind, other })
+            .OrderBy(one => one.other.PublishedUtc).ThenBy(one => one.other.Id).Take(MostRelated).ToListAsync(cancellationToken);
         var suffered = await db.CircularRelations.AsNoTracking().Where(relation => relation.ToId == id)
-            .Join(db.Circulars, relation => relation.FromId, other => other.Id, (relation, other) => new RelatedCircular(relation.Kind, true, other))
-            .Take(MostRelated).ToListAsync(cancellationToken);
-        return [.. done.OrderBy(one => one.Other.PublishedUtc), .. suffered.OrderBy(one => one.Other.PublishedUtc)];
+            .Join(db.Circulars, relation => relation.FromId, other => other.Id, (relation, other) => new { relation.Kind, other })
+            .OrderBy(one => one.other.PublishedUtc).ThenBy(one => one.other.Id).Take(MostRelated).ToListAsync(cancellationToken);
+        return
+        [
+            .. done.Select(one => new RelatedCircular(one.Kind, IsLater: false, one.other)),
+            .. suffered.Select(one => new RelatedCircular(one.Kind, IsLater: true, one.other)),
+        ];
     }
 }

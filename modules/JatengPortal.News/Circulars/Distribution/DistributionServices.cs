@@ -2,10 +2,12 @@ using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Notifications;
+using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.News.Circulars.Distribution.Receiving;
 using JatengPortal.News.Circulars.Distribution.Sending;
+using JatengPortal.News.Recipes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.News.Circulars.Distribution;
@@ -21,6 +23,7 @@ internal static class DistributionServices
         services.AddScoped<SendCircular.Tools>();
         services.AddScoped<RemindReceivers.Tools>();
         services.AddScoped<OpenReceived.Desk>();
+        services.AddRecipeStep<CircularDistributionStep>(feature);
         services.AddMessageHandler<CircularSent, TakeInCircular>(feature);
         services.AddMessageHandler<CircularReminded, TakeInReminder>(feature);
         services.AddMessageHandler<CircularArrived, FollowReceivers>(feature);

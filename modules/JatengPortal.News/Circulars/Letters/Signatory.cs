@@ -7,7 +7,7 @@ public sealed record Signatory
 {
     private const int LongestLine = 200;
 
-    /// <summary>Such as <c>Sekretaris Daerah</c>.</summary>
+    /// <summary>Such as <c>Sekretaris Daerah</c>; empty while none is chosen.</summary>
     public string Office { get; init; } = "";
 
     /// <summary>In whose name, printed after "a.n."; null for one's own authority.</summary>
@@ -25,7 +25,7 @@ public sealed record Signatory
     /// <exception cref="RuleViolationException"><c>circular.line</c>, <c>circular.nip</c></exception>
     internal void Check()
     {
-        foreach (var line in new[] { Office, OnBehalfOf, Name, Rank })
+        foreach (var line in new[] { Office.Length == 0 ? null : Office, OnBehalfOf, Name, Rank })
             LetterLines.RequireLine(line, LongestLine);
         if (Nip is not null && (Nip.Length != 18 || !Nip.All(char.IsAsciiDigit)))
             throw new RuleViolationException("circular.nip", "A NIP has 18 digits.");
