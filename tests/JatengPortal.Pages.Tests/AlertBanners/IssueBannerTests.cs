@@ -184,21 +184,21 @@ public sealed class IssueBannerTests(PortalFactory portal)
     {
         var office = await portal.NewOfficeAsync("pita-8", ("pita-8-a", "33.25"));
         using var person = await office.HireAsync();
-        const string Recipe = """
+        var recipe = """
             { "name": "AlertBanners", "Banners": [
               { "Id": "[js: uuid()]", "Level": "informasi", "Text": "Kelak dari resep", "To": "pekalongan",
                 "StartUtc": "2089-06-01T00:00:00Z", "EndUtc": "2090-01-01T00:00:00Z" },
               { "Id": "[js: uuid()]", "Level": "waspada", "Text": "Segera dari resep", "To": "chosen", "Tenants": ["pita-8-a"],
-                "OnThisSite": false, "EndUtc": "2027-06-01T00:00:00Z" } ] }
-            """;
-        Assert.True((await office.RunAsync(Recipe)).HasChanges);
-        Assert.False((await office.RunAsync(Recipe)).HasChanges);
+                "OnThisSite": false, "EndUtc": "AKHIR" } ] }
+            """.Replace("AKHIR", $"{portal.Clock.GetUtcNow().AddDays(9):yyyy-MM-dd}T00:00:00Z", StringComparison.Ordinal);
+        Assert.True((await office.RunAsync(recipe)).HasChanges);
+        Assert.False((await office.RunAsync(recipe)).HasChanges);
         await portal.DeliverAsync("pita-8");
         Assert.Equal(["Segera dari resep"], await portal.BannersAsync("pita-8-a"));
         Assert.Empty(await portal.BannersAsync("pita-8"));
 
         await portal.StopAsync(person, "pita-8", "Segera dari resep");
-        Assert.False((await office.RunAsync(Recipe)).HasChanges);
+        Assert.False((await office.RunAsync(recipe)).HasChanges);
         Assert.Empty(await portal.BannersAsync("pita-8-a"));
     }
 }
