@@ -20,6 +20,7 @@ internal sealed class ArticleEditorial(NewsDbContext db, Outbox outbox, Editoria
         Write = NewsModule.Write,
         Edit = NewsModule.Edit,
         Publish = NewsModule.Publish,
+        DuePublication = "news.publish",
     };
 
     public override EditorialKind Kind => TheKind;

@@ -20,8 +20,8 @@ public sealed record EditorialKind(string Id, string Root, string Desk)
     /// <summary>Whoever has it approves what others wrote, schedules and withdraws.</summary>
     public required Permission Publish { get; init; }
 
-    /// <summary>Kind of the due items that publish scheduled editions.</summary>
-    public string DuePublication => Id + ".publish";
+    /// <summary>Kind of the due items that publish scheduled editions; stored with them.</summary>
+    public string DuePublication { get; init; } = Id + ".publish";
 
     /// <summary>Kind of the due items that withdraw.</summary>
     public string DueWithdrawal => Id + ".withdraw";
