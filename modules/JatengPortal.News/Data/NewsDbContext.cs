@@ -1,8 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Articles;
-using JatengPortal.News.Articles.Editing;
-using JatengPortal.News.Articles.Editing.Previews;
 using JatengPortal.News.Circulars;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Circulars.Relations;
@@ -30,12 +28,6 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
     public DbSet<Category> Categories => Set<Category>();
 
     public DbSet<Tag> Tags => Set<Tag>();
-
-    public DbSet<ArticleRow> ArticleRows => Set<ArticleRow>();
-
-    public DbSet<Writer> Writers => Set<Writer>();
-
-    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
 
     public DbSet<NetworkArticle> NetworkArticles => Set<NetworkArticle>();
 
@@ -70,40 +62,13 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
         });
         model.Entity<Category>().ToTable("categories").HasKey(c => c.Slug);
         model.Entity<Tag>().ToTable("tags").HasKey(t => t.Slug);
-        DeclareEditing(model);
-        model.AddCirculars();
         model.Entity<NetworkArticle>(article =>
         {
             article.ToTable("network_articles");
             article.HasKey(a => new { a.OriginId, a.DocumentId });
             article.HasIndex(a => new { a.PublishedUtc, a.DocumentId });
         });
-    }
-
-    private static void DeclareEditing(ModelBuilder model)
-    {
-        model.Entity<ArticleRow>(row =>
-        {
-            row.ToTable("article_rows");
-            row.Property(r => r.Id).ValueGeneratedNever();
-            row.HasOne<Document>().WithOne().HasForeignKey<ArticleRow>(r => r.Id);
-            // With the title, so that a search reads nothing but the index until it finds something.
-            row.HasIndex(r => new { r.ChangedUtc, r.Id, r.TitleFolded });
-            row.HasIndex(r => new { r.State, r.ChangedUtc, r.Id, r.TitleFolded });
-            row.HasIndex(r => new { r.WriterId, r.ChangedUtc, r.Id, r.TitleFolded });
-            row.HasIndex(r => new { r.WriterId, r.State });
-        });
-        model.Entity<Writer>(writer =>
-        {
-            writer.ToTable("news_writers");
-            writer.Property(w => w.Id).ValueGeneratedNever();
-        });
-        model.Entity<PreviewLink>(link =>
-        {
-            link.ToTable("news_preview_links");
-            link.Property(l => l.Id).ValueGeneratedNever();
-            link.HasOne<Edition>().WithMany().HasForeignKey(l => l.EditionId);
-        });
+        model.AddCirculars();
     }
 }
 

@@ -31,6 +31,11 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("current_edition_id");
 
+                    b.Property<string>("HistoryJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("history_json");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -57,6 +62,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("updated_utc");
 
+                    b.Property<string>("WithdrawalJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_json");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Slug")
@@ -68,11 +77,179 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("news_documents", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.DocumentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AwaitsReview")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_review");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<int?>("DraftNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_number");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<DateTime?>("PublishedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_utc");
+
+                    b.Property<DateTime?>("ScheduledUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheduled_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_folded");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "WriterId", "State");
+
+                    b.HasIndex("Kind", "AwaitsReview", "ChangedUtc", "Id");
+
+                    b.HasIndex("Kind", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("Kind", "State", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("Kind", "WriterId", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.ToTable("news_rows", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Previews.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("news_preview_links", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Typing.TypedText", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Fields")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_utc");
+
+                    b.Property<DateTime?>("TypedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("typed_utc");
+
+                    b.HasKey("Kind", "DocumentId", "AccountId");
+
+                    b.ToTable("news_typed", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Writer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("news_writers", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.Edition", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<string>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_ids");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -83,6 +260,15 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body_html");
+
+                    b.Property<int?>("ChangeKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_kind");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_note");
 
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("TEXT")
@@ -95,6 +281,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("EmergencyReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emergency_reason");
 
                     b.Property<DateTime?>("EndedUtc")
                         .HasColumnType("TEXT")
@@ -118,6 +308,14 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published_utc");
 
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -125,6 +323,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_utc");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -201,6 +403,11 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.Property<string>("CategorySlug")
                         .HasColumnType("TEXT")
                         .HasColumnName("category_slug");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_note");
 
                     b.Property<string>("CoverAlt")
                         .HasColumnType("TEXT")
@@ -300,110 +507,6 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("categories", (string)null);
                 });
 
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ChangedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_utc");
-
-                    b.Property<int?>("DraftNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("draft_number");
-
-                    b.Property<DateTime?>("PublishedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_utc");
-
-                    b.Property<DateTime?>("ScheduledUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scheduled_utc");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<string>("TitleFolded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
-
-                    b.Property<Guid?>("WriterId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("writer_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("WriterId", "State");
-
-                    b.HasIndex("ChangedUtc", "Id", "TitleFolded");
-
-                    b.HasIndex("State", "ChangedUtc", "Id", "TitleFolded");
-
-                    b.HasIndex("WriterId", "ChangedUtc", "Id", "TitleFolded");
-
-                    b.ToTable("article_rows", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("CreatedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_utc");
-
-                    b.Property<Guid>("EditionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("edition_id");
-
-                    b.Property<DateTime>("ExpiresUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_utc");
-
-                    b.Property<string>("Maker")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("maker");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EditionId");
-
-                    b.ToTable("news_preview_links", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Writer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("news_writers", (string)null);
-                });
-
             modelBuilder.Entity("JatengPortal.News.Articles.Tag", b =>
                 {
                     b.Property<string>("Slug")
@@ -418,253 +521,6 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.HasKey("Slug");
 
                     b.ToTable("tags", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Circular", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("date");
-
-                    b.Property<Guid>("EditionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("edition_id");
-
-                    b.Property<bool>("IsSample")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_sample");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<string>("OriginAddress")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin_address");
-
-                    b.Property<Guid?>("OriginId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin_id");
-
-                    b.Property<string>("OriginName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin_name");
-
-                    b.Property<DateTime>("PublishedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_utc");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.Property<string>("SubjectName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_name");
-
-                    b.Property<string>("SubjectSlug")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject_slug");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("summary");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<string>("TypeSlug")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type_slug");
-
-                    b.Property<DateTime>("UpdatedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("updated_utc");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.HasIndex("PublishedUtc", "Id");
-
-                    b.HasIndex("OriginId", "PublishedUtc", "Id");
-
-                    b.HasIndex("Status", "PublishedUtc", "Id");
-
-                    b.HasIndex("SubjectSlug", "PublishedUtc", "Id");
-
-                    b.HasIndex("Year", "PublishedUtc", "Id");
-
-                    b.ToTable("circulars", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Numbers.BookedNumber", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Book")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("book");
-
-                    b.Property<DateTime>("ChangedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_utc");
-
-                    b.Property<int?>("Counter")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("counter");
-
-                    b.Property<Guid?>("DocumentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document_id");
-
-                    b.Property<Guid?>("HolderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder_id");
-
-                    b.Property<string>("HolderName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("holder_name");
-
-                    b.Property<bool>("IsByHand")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_by_hand");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<int>("Term")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("term");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DocumentId")
-                        .IsUnique();
-
-                    b.HasIndex("Key")
-                        .IsUnique();
-
-                    b.HasIndex("Year", "Key");
-
-                    b.HasIndex("Book", "Term", "Counter")
-                        .IsUnique();
-
-                    b.ToTable("circular_numbers", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Relations.CircularRelation", b =>
-                {
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_id");
-
-                    b.Property<Guid>("ToId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to_id");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kind");
-
-                    b.HasKey("FromId", "ToId", "Kind");
-
-                    b.HasIndex("ToId");
-
-                    b.ToTable("circular_relations", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Types.CircularType", b =>
-                {
-                    b.Property<string>("Slug")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
-
-                    b.Property<string>("Book")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("book");
-
-                    b.Property<string>("Classification")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("classification");
-
-                    b.Property<int>("Layout")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("layout");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Pattern")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pattern");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<bool>("Restarts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("restarts");
-
-                    b.Property<string>("Sections")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sections");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("unit");
-
-                    b.HasKey("Slug");
-
-                    b.ToTable("circular_types", (string)null);
                 });
 
             modelBuilder.Entity("JatengPortal.News.Network.NetworkArticle", b =>
@@ -703,6 +559,24 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("network_articles", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.DocumentRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithOne()
+                        .HasForeignKey("JatengPortal.Kernel.Publishing.Editing.DocumentRow", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.Edition", b =>
                 {
                     b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
@@ -726,39 +600,6 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.HasOne("JatengPortal.News.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
-                {
-                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
-                        .WithOne()
-                        .HasForeignKey("JatengPortal.News.Articles.Editing.ArticleRow", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
-                {
-                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
-                        .WithMany()
-                        .HasForeignKey("EditionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Relations.CircularRelation", b =>
-                {
-                    b.HasOne("JatengPortal.News.Circulars.Circular", null)
-                        .WithMany()
-                        .HasForeignKey("FromId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("JatengPortal.News.Circulars.Circular", null)
-                        .WithMany()
-                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
