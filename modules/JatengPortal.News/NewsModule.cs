@@ -39,8 +39,8 @@ public sealed class NewsModule : PortalModule
     /// <summary>Changing everybody's articles.</summary>
     public static readonly Permission Edit = new("News.Edit", "Menyunting semua berita", Articles) { Implies = [Write.Id] };
 
-    /// <summary>Publishing and withdrawing.</summary>
-    public static readonly Permission Publish = new("News.Publish", "Menerbitkan berita", Articles);
+    /// <summary>Approving what others wrote, publishing and withdrawing.</summary>
+    public static readonly Permission Publish = new("News.Publish", "Menyetujui dan menerbitkan berita", Articles) { Implies = [Write.Id] };
 
     /// <summary>Circulars, their numbers, lists and feeds.</summary>
     public static readonly Feature Circulars = new("JatengPortal.Circulars", "Surat edaran")

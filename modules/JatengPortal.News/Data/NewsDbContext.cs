@@ -42,6 +42,7 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
     protected override void Declare(ModelBuilder model)
     {
         model.AddPublishing("news");
+        model.AddEditing("news");
         model.AddOldAddresses("news");
         model.Entity<Article>(article =>
         {

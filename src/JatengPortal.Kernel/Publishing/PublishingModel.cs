@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.Kernel.Publishing;
 
-/// <summary>Gives a module's context the tables of documents and editions, and of what their editors need, under the module's own prefix.</summary>
+/// <summary>Gives a module's context the tables of documents and editions, under the module's own prefix.</summary>
 public static class PublishingModel
 {
     /// <param name="model">The module's.</param>
-    /// <param name="prefix">Such as <c>news</c>: the tables are <c>news_documents</c>, <c>news_editions</c>, <c>news_old_slugs</c>,
-    /// <c>news_rows</c>, <c>news_writers</c>, <c>news_preview_links</c>, <c>news_typed</c>.</param>
+    /// <param name="prefix">Such as <c>news</c>: the tables are <c>news_documents</c>, <c>news_editions</c>, <c>news_old_slugs</c>.</param>
     public static void AddPublishing(this ModelBuilder model, string prefix)
     {
         model.Entity<Document>(document =>
@@ -33,10 +32,12 @@ public static class PublishingModel
             edition.Ignore(e => e.Text).Ignore(e => e.AwaitsReview);
         });
         model.Entity<OldSlug>().ToTable(prefix + "_old_slugs").HasKey(old => new { old.Kind, old.Slug });
-        DeclareEditing(model, prefix);
     }
 
-    private static void DeclareEditing(ModelBuilder model, string prefix)
+    /// <summary>Adds what an <see cref="Editorial"/> needs beside them.</summary>
+    /// <param name="model">The module's.</param>
+    /// <param name="prefix">The same; the tables are <c>news_rows</c>, <c>news_writers</c>, <c>news_preview_links</c>, <c>news_typed</c>.</param>
+    public static void AddEditing(this ModelBuilder model, string prefix)
     {
         model.Entity<DocumentRow>(row =>
         {

@@ -76,7 +76,8 @@ public sealed record DocumentFilter
 
     internal static string? TextOf(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    internal IQueryable<DocumentRow> Narrow(IQueryable<DocumentRow> rows)
+    /// <summary>Those rows that it asks for.</summary>
+    public IQueryable<DocumentRow> Narrow(IQueryable<DocumentRow> rows)
     {
         foreach (var word in DocumentRow.Fold(Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
             rows = rows.Where(row => row.TitleFolded.Contains(word));

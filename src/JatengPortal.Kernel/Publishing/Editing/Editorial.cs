@@ -34,7 +34,7 @@ public abstract class Editorial
 {
     private readonly EditorialParts _parts;
 
-    /// <param name="db">The module's context; its model has <see cref="PublishingModel.AddPublishing"/>.</param>
+    /// <param name="db">The module's context; its model has <see cref="PublishingModel.AddPublishing"/> and <see cref="PublishingModel.AddEditing"/>.</param>
     /// <param name="parts">Of the scope.</param>
     protected Editorial(TenantDbContext db, EditorialParts parts)
     {
