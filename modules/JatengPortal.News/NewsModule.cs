@@ -3,16 +3,15 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Theming;
-using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.News.Articles;
 using JatengPortal.News.Articles.Editing;
-using JatengPortal.News.Articles.Editing.Previews;
 using JatengPortal.News.Articles.Import;
 using JatengPortal.News.Articles.Import.WordPress;
 using JatengPortal.News.Circulars;
@@ -40,8 +39,8 @@ public sealed class NewsModule : PortalModule
     /// <summary>Changing everybody's articles.</summary>
     public static readonly Permission Edit = new("News.Edit", "Menyunting semua berita", Articles) { Implies = [Write.Id] };
 
-    /// <summary>Publishing and withdrawing.</summary>
-    public static readonly Permission Publish = new("News.Publish", "Menerbitkan berita", Articles);
+    /// <summary>Approving what others wrote, publishing and withdrawing.</summary>
+    public static readonly Permission Publish = new("News.Publish", "Menyetujui dan menerbitkan berita", Articles) { Implies = [Write.Id] };
 
     /// <summary>Circulars, their numbers, lists and feeds.</summary>
     public static readonly Feature Circulars = new("JatengPortal.Circulars", "Surat edaran")
@@ -79,20 +78,16 @@ public sealed class NewsModule : PortalModule
     {
         services.AddTenantDatabase<NewsDbContext, SqliteNewsDbContext, PostgresNewsDbContext>();
         services.AddSingleton<ArticleQueries>();
-        services.AddScoped<ArticlePublisher>();
-        services.AddScoped<ArticleDesk>();
-        services.AddScoped<PublishingTools>();
-        services.AddScoped<PreviewLinks>();
-        services.AddEditingNotices();
-        services.AddAdminEntry(Write, AdminGroup.Content, order: 100, EditingRoutes.List, () => Texts.News);
-        services.AddDashboardSource<WaitingDrafts>(Write, order: 100);
+        services.AddEditorial<ArticleEditorial>(ArticleEditorial.TheKind, order: 100);
+        services.AddScoped<ArticleIntake>();
+        services.AddScoped<ArticleFormPage>();
         services.AddSingleton<NetworkArticles>();
         services.AddScoped<ArticleFeeds.FeedSource>();
         services.AddScoped<NetworkFeeds>();
         services.AddContentType<ArticleContent>(Articles);
         services.AddExportSource<ArticleExport>(Articles);
-        services.AddDueHandler<PublishDueArticle>(PublishDueArticle.Kind, Articles);
         services.AddMessageHandler<ArticlePublished, TakeInArticle>(Articles);
+        services.AddMessageHandler<ArticleWithdrawn, TakeOutArticle>(Articles);
         services.AddMessageHandler<TenantRemoved, ForgetAgency>(Articles);
         services.AddScoped<ImportWordPress>();
         services.AddImporter<ImportArticles>(ImportArticles.Kind, Articles);
@@ -103,7 +98,7 @@ public sealed class NewsModule : PortalModule
         services.AddMenuEntry(Articles, order: 100, "/berita", () => Texts.News);
         services.AddRecipeTexts(Texts.ResourceManager);
         services.AddCirculars();
-        NameActions(services);
+        NameTerms(services);
     }
 
     /// <inheritdoc />
@@ -115,30 +110,13 @@ public sealed class NewsModule : PortalModule
         ArticleFeeds.Map(articles);
         ListNetwork.Map(articles);
         NetworkFeeds.Map(articles);
-        ReadPreview.Map(articles);
-        EditingRoutes.Map(articles);
+        WriteArticle.Map(EditorialRoutes.Map<ArticleEditorial>(articles, ArticleEditorial.TheKind));
         CircularServices.MapCirculars(routes.MapFeature(Circulars));
     }
 
-    private static void NameActions(IServiceCollection services) => services
-        .AddAuditAction("article.drafted", () => Texts.Audit_article_drafted)
-        .AddAuditAction("article.changed", () => Texts.Audit_article_changed)
-        .AddAuditAction("article.draft-discarded", () => Texts.Audit_article_draft_discarded)
-        .AddAuditAction("article.published", () => Texts.Audit_article_published)
-        .AddAuditAction("article.scheduled", () => Texts.Audit_article_scheduled)
-        .AddAuditAction("article.unscheduled", () => Texts.Audit_article_unscheduled)
-        .AddAuditAction("article.moved", () => Texts.Audit_article_moved)
-        .AddAuditAction("preview.made", () => Texts.Audit_preview_made)
-        .AddAuditAction("preview.revoked", () => Texts.Audit_preview_revoked)
-        .AddAuditTerm("Edition", () => Texts.Audit_term_edition)
-        .AddAuditTerm("Title", () => Texts.Audit_term_title)
-        .AddAuditTerm("Summary", () => Texts.Audit_term_summary)
-        .AddAuditTerm("Body", () => Texts.Audit_term_body)
+    private static void NameTerms(IServiceCollection services) => services
         .AddAuditTerm("Category", () => Texts.Audit_term_category)
         .AddAuditTerm("Tags", () => Texts.Audit_term_tag)
         .AddAuditTerm("Author", () => Texts.Audit_term_author)
-        .AddAuditTerm("Cover", () => Texts.Audit_term_cover)
-        .AddAuditTerm("At", () => Texts.Audit_term_at)
-        .AddAuditTerm("Maker", () => Texts.Audit_term_maker)
-        .AddAuditTerm("Until", () => Texts.Audit_term_until);
+        .AddAuditTerm("Cover", () => Texts.Audit_term_cover);
 }

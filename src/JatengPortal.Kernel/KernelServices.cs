@@ -8,6 +8,7 @@ using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Modules.Plugins;
 using JatengPortal.Kernel.Notifications;
+using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Export;
 using JatengPortal.Kernel.Recipes.Steps;
@@ -229,6 +230,7 @@ public static class KernelServices
         services.AddSingleton<HostAudit>();
         AuditActions.AddOfKernel(services);
         AuditTerms.AddOfKernel(services);
+        EditorialServices.AddOfKernel(services);
         services.AddAntiforgery(antiforgery =>
         {
             // One for all tenants of a host name: their sessions are one, too.

@@ -33,6 +33,9 @@ public sealed class Article
     /// <summary>When the present wording became public, UTC.</summary>
     public required DateTime UpdatedUtc { get; set; }
 
+    /// <summary>What the last major change was, for feeds; empty for none.</summary>
+    public string ChangeNote { get; set; } = "";
+
     /// <summary>Inside the tenant.</summary>
     public string Path => PathOf(Slug);
 
@@ -45,6 +48,9 @@ public sealed class Article
     {
         var fields = edition.Text.FieldsAs<ArticleFields>();
         EditionId = edition.Id;
+        // A minor change leaves the note of the last major one, as it leaves its date.
+        if (edition.ChangeKind != ChangeKind.Minor)
+            ChangeNote = edition.ChangeNote;
         Title = edition.Title;
         Summary = edition.Summary;
         AuthorLine = fields.Author;

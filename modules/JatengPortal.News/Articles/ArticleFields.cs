@@ -20,6 +20,19 @@ internal sealed record ArticleFields
     public string? CoverAlt { get; init; }
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>What a field is called in the language of the page; null for a name that isn't one.</summary>
+    public static string? NameOf(string field) => field switch
+    {
+        nameof(Category) => Texts.Article_category,
+        nameof(Tags) => Texts.Article_tags,
+        nameof(Author) => Texts.Article_author,
+        nameof(Dateline) => Texts.Article_dateline,
+        nameof(CoverPath) => Texts.Article_cover,
+        nameof(CoverAlt) => Texts.Article_cover_alt,
+        nameof(Sources) => Texts.Sources,
+        _ => null,
+    };
+
     public JsonObject ToJson() => JsonSerializer.SerializeToNode(this)!.AsObject();
 
     /// <exception cref="RuleViolationException"><c>article.cover-without-alt</c>, <c>article.tags</c>, <c>article.name-too-long</c></exception>

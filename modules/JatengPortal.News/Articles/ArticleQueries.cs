@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Articles;
 
-/// <summary>An article with the body of its present edition.</summary>
-internal sealed record ArticleWithBody(Article Article, string BodyHtml);
+/// <summary>An article with the body of its present edition, and its public history as JSON.</summary>
+internal sealed record ArticleWithBody(Article Article, string BodyHtml, string HistoryJson);
 
 /// <summary>
 /// The queries behind the most read pages, translated to SQL once. A singleton without state: a compiled query belongs to the model
@@ -17,7 +17,8 @@ internal sealed class ArticleQueries
     /// <summary>By slug; null where there is none.</summary>
     public readonly Func<NewsDbContext, string, CancellationToken, Task<ArticleWithBody?>> Find = EF.CompileAsyncQuery(
         (NewsDbContext db, string slug, CancellationToken _) => db.Articles.AsNoTracking().Where(article => article.Slug == slug)
-            .Join(db.Editions, article => article.EditionId, edition => edition.Id, (article, edition) => new ArticleWithBody(article, edition.BodyHtml))
+            .Join(db.Editions, article => article.EditionId, edition => edition.Id, (article, edition) => new { article, edition.BodyHtml })
+            .Join(db.Documents, found => found.article.Id, document => document.Id, (found, document) => new ArticleWithBody(found.article, found.BodyHtml, document.HistoryJson))
             .SingleOrDefault());
 
     /// <summary>The latest of a category; null stands for those without one.</summary>

@@ -1,4 +1,6 @@
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
@@ -15,14 +17,14 @@ internal static class ReadArticle
 
     internal static void Map(FeatureRoutes articles) => articles.MapGet("/berita/{slug}", HandleAsync).CachePublicPage();
 
-    private static async Task<Results<RazorComponentResult<ArticlePage>, RedirectHttpResult, NotFound>> HandleAsync(
-        string slug, NewsDbContext db, ArticleQueries queries, Links links, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(
+        string slug, NewsDbContext db, ArticleQueries queries, ArticleEditorial editorial, Links links, CancellationToken cancellationToken)
     {
         if (await queries.Find(db, slug, cancellationToken) is not { } found)
         {
             return await db.MovedToAsync(slug, cancellationToken) is { } present
                 ? TypedResults.Redirect(links.To(Article.PathOf(present)), permanent: true)
-                : TypedResults.NotFound();
+                : await ReadWithdrawn.AnswerAsync(editorial, slug, links, cancellationToken) ?? TypedResults.NotFound();
         }
 
         // One more than is shown, since the article may be among them.
@@ -31,6 +33,7 @@ internal static class ReadArticle
         {
             found.Article,
             found.BodyHtml,
+            Changes = PublicChange.Read(found.HistoryJson),
             Related = (IReadOnlyList<Article>)[.. latest.Where(other => other.Id != found.Article.Id).Take(MostRelated)],
         });
     }

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Circulars.Relations;
 using JatengPortal.News.Circulars.Types;
@@ -26,8 +27,9 @@ internal static class CircularModel
         {
             relation.ToTable("circular_relations");
             relation.HasKey(r => new { r.FromId, r.ToId, r.Kind });
-            relation.HasOne<Circular>().WithMany().HasForeignKey(r => r.FromId);
-            relation.HasOne<Circular>().WithMany().HasForeignKey(r => r.ToId);
+            // Of documents, not of what readers read: a withdrawn circular may come back.
+            relation.HasOne<Document>().WithMany().HasForeignKey(r => r.FromId);
+            relation.HasOne<Document>().WithMany().HasForeignKey(r => r.ToId);
         });
         model.Entity<CircularType>().ToTable("circular_types").HasKey(type => type.Slug);
         model.Entity<BookedNumber>(number =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JatengPortal.News.Circulars;
 
 /// <summary>A circular with the wording of its present edition.</summary>
-internal sealed record CircularWithText(Circular Circular, string BodyHtml, string Fields)
+internal sealed record CircularWithText(Circular Circular, string BodyHtml, string Fields, string HistoryJson)
 {
     /// <summary>The parts of the letter.</summary>
     public CircularFields Letter => System.Text.Json.JsonSerializer.Deserialize<CircularFields>(Fields)!;
@@ -27,7 +27,9 @@ internal static class CircularQueries
     public static Task<CircularWithText?> FindCircularAsync(this NewsDbContext db, string slug, CancellationToken cancellationToken) =>
         db.Circulars.AsNoTracking().Where(circular => circular.Slug == slug)
             .Join(db.Editions, circular => circular.EditionId, edition => edition.Id,
-                (circular, edition) => new CircularWithText(circular, edition.BodyHtml, edition.Fields))
+                (circular, edition) => new { circular, edition.BodyHtml, edition.Fields })
+            .Join(db.Documents, found => found.circular.Id, document => document.Id,
+                (found, document) => new CircularWithText(found.circular, found.BodyHtml, found.Fields, document.HistoryJson))
             .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The present slug of a circular that had this one before; null where none had.</summary>

@@ -1,6 +1,6 @@
 using JatengPortal.Kernel.Auditing;
-using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Export;
@@ -9,6 +9,7 @@ using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web.Sitemaps;
 using JatengPortal.News.Circulars.Distribution;
+using JatengPortal.News.Circulars.Editing;
 using JatengPortal.News.Circulars.Lists;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Recipes;
@@ -22,21 +23,23 @@ internal static class CircularServices
     public static IServiceCollection AddCirculars(this IServiceCollection services)
     {
         var feature = NewsModule.Circulars;
-        services.AddScoped<CircularPublisher>();
+        services.AddEditorial<CircularEditorial>(CircularEditorial.TheKind, order: 110);
+        services.AddScoped<CircularIntake>();
+        services.AddScoped<CircularFormPage>();
+        services.AddScoped<CircularDesk>();
         services.AddScoped<NumberBook>();
         services.AddScoped<CircularFeeds>();
         services.AddScoped<JdihFeed>();
         services.AddRecipeStep<CircularTypesStep>(feature);
         services.AddContentType<CircularContent>(feature);
         services.AddExportSource<CircularExport>(feature);
-        services.AddDueHandler<PublishDueCircular>(PublishDueCircular.Kind, feature);
         services.AddHomeSection<LatestCirculars>(feature, order: 150);
         services.AddSitemapSource<CircularSitemap>(feature);
         services.AddMenuEntry(feature, order: 110, Circular.ListPath, () => Texts.Circulars);
         services.AddAdminEntry(NewsModule.WriteCirculars, AdminGroup.Content, order: 115, ListNumbers.Path, () => Texts.Numbers);
         services.AddDistribution();
+        services.AddNotice(CircularNotices.NumberReserved);
         return services
-            .AddAuditAction("circular.published", () => Texts.Audit_circular_published)
             .AddAuditAction("circular-type.defined", () => Texts.Audit_circular_type_defined)
             .AddAuditAction("circular-number.entered", () => Texts.Audit_circular_number_entered)
             .AddAuditTerm("Nature", () => Texts.Audit_term_nature)
@@ -57,6 +60,9 @@ internal static class CircularServices
         JdihFeed.Map(circulars);
         ReadCircular.Map(circulars);
         DistributionServices.MapDistribution(circulars);
-        ListNumbers.Map(circulars.MapGroup("").RequirePermission(NewsModule.WriteCirculars));
+        var routes = EditorialRoutes.Map<CircularEditorial>(circulars, CircularEditorial.TheKind);
+        WriteCircular.Map(routes);
+        PasteText.Map(routes.All);
+        ListNumbers.Map(routes.All);
     }
 }

@@ -1,4 +1,6 @@
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
@@ -12,14 +14,14 @@ internal static class ReadCircular
 {
     internal static void Map(FeatureRoutes circulars) => circulars.MapGet(Circular.ListPath + "/{slug}", HandleAsync).CachePublicPage();
 
-    private static async Task<Results<RazorComponentResult<CircularPage>, RedirectHttpResult, NotFound>> HandleAsync(
-        string slug, NewsDbContext db, Links links, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(
+        string slug, NewsDbContext db, CircularEditorial editorial, Links links, CancellationToken cancellationToken)
     {
         if (await db.FindCircularAsync(slug, cancellationToken) is not { } found)
         {
             return await db.CircularMovedToAsync(slug, cancellationToken) is { } present
                 ? TypedResults.Redirect(links.To(Circular.PathOf(present)), permanent: true)
-                : TypedResults.NotFound();
+                : await ReadWithdrawn.AnswerAsync(editorial, slug, links, cancellationToken) ?? TypedResults.NotFound();
         }
 
         return new RazorComponentResult<CircularPage>(new
@@ -27,6 +29,7 @@ internal static class ReadCircular
             found.Circular,
             found.Letter,
             found.BodyHtml,
+            Changes = PublicChange.Read(found.HistoryJson),
             Related = await db.RelatedToAsync(found.Circular.Id, cancellationToken),
         });
     }

@@ -1,8 +1,6 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Articles;
-using JatengPortal.News.Articles.Editing;
-using JatengPortal.News.Articles.Editing.Previews;
 using JatengPortal.News.Circulars;
 using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Numbers;
@@ -32,18 +30,6 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
 
     public DbSet<Tag> Tags => Set<Tag>();
 
-    public DbSet<ArticleRow> ArticleRows => Set<ArticleRow>();
-
-    public DbSet<Writer> Writers => Set<Writer>();
-
-    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
-
-    public DbSet<CircularDistribution> CircularDistributions => Set<CircularDistribution>();
-
-    public DbSet<CircularReceiver> CircularReceivers => Set<CircularReceiver>();
-
-    public DbSet<ReceivedCircular> ReceivedCirculars => Set<ReceivedCircular>();
-
     public DbSet<NetworkArticle> NetworkArticles => Set<NetworkArticle>();
 
     public DbSet<Circular> Circulars => Set<Circular>();
@@ -54,9 +40,16 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
 
     public DbSet<BookedNumber> BookedNumbers => Set<BookedNumber>();
 
+    public DbSet<CircularDistribution> CircularDistributions => Set<CircularDistribution>();
+
+    public DbSet<CircularReceiver> CircularReceivers => Set<CircularReceiver>();
+
+    public DbSet<ReceivedCircular> ReceivedCirculars => Set<ReceivedCircular>();
+
     protected override void Declare(ModelBuilder model)
     {
         model.AddPublishing("news");
+        model.AddEditing("news");
         model.AddOldAddresses("news");
         model.Entity<Article>(article =>
         {
@@ -77,41 +70,14 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
         });
         model.Entity<Category>().ToTable("categories").HasKey(c => c.Slug);
         model.Entity<Tag>().ToTable("tags").HasKey(t => t.Slug);
-        DeclareEditing(model);
-        model.AddCirculars();
-        model.AddDistribution();
         model.Entity<NetworkArticle>(article =>
         {
             article.ToTable("network_articles");
             article.HasKey(a => new { a.OriginId, a.DocumentId });
             article.HasIndex(a => new { a.PublishedUtc, a.DocumentId });
         });
-    }
-
-    private static void DeclareEditing(ModelBuilder model)
-    {
-        model.Entity<ArticleRow>(row =>
-        {
-            row.ToTable("article_rows");
-            row.Property(r => r.Id).ValueGeneratedNever();
-            row.HasOne<Document>().WithOne().HasForeignKey<ArticleRow>(r => r.Id);
-            // With the title, so that a search reads nothing but the index until it finds something.
-            row.HasIndex(r => new { r.ChangedUtc, r.Id, r.TitleFolded });
-            row.HasIndex(r => new { r.State, r.ChangedUtc, r.Id, r.TitleFolded });
-            row.HasIndex(r => new { r.WriterId, r.ChangedUtc, r.Id, r.TitleFolded });
-            row.HasIndex(r => new { r.WriterId, r.State });
-        });
-        model.Entity<Writer>(writer =>
-        {
-            writer.ToTable("news_writers");
-            writer.Property(w => w.Id).ValueGeneratedNever();
-        });
-        model.Entity<PreviewLink>(link =>
-        {
-            link.ToTable("news_preview_links");
-            link.Property(l => l.Id).ValueGeneratedNever();
-            link.HasOne<Edition>().WithMany().HasForeignKey(l => l.EditionId);
-        });
+        model.AddCirculars();
+        model.AddDistribution();
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed class ArticleContent : ContentType<ArticleItem>
             Origin = item.OriginPart,
             Later = [.. item.Later.Select(later => new LaterWording(later.Text, later.PublishedUtc ?? run.Now, later.Published))],
         };
-        return await run.Services.GetRequiredService<ArticlePublisher>().TakeInAsync(draft, cancellationToken) switch
+        return await run.Services.GetRequiredService<ArticleIntake>().TakeInAsync(draft, cancellationToken) switch
         {
             { Outcome: TakenIn.Unchanged } => null,
             var taken => ContentChange.Of("article", item.DisplayText, $"article {taken.Outcome.ToString().ToLowerInvariant()}: {item.DisplayText}"),

@@ -40,9 +40,9 @@ internal sealed class ArticleExport(NewsDbContext db) : IExportSource
         return new LaterArticle
         {
             DisplayText = edition.Title,
-            Published = edition.State != EditionState.Draft,
+            Published = edition.State is EditionState.Published or EditionState.Scheduled or EditionState.Withdrawn,
             // Readers see the date on which the article first became public, whatever its present edition says.
-            PublishedUtc = edition.State == EditionState.Published ? document.PublishedUtc : edition.PublishedUtc,
+            PublishedUtc = edition.State is EditionState.Published or EditionState.Withdrawn ? document.PublishedUtc : edition.PublishedUtc,
             Author = fields.Author,
             MarkdownBodyPart = new MarkdownBodyPart { Markdown = edition.Body },
             ArticlePart = new ArticlePart

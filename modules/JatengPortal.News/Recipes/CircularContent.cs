@@ -42,7 +42,7 @@ internal sealed class CircularContent : ContentType<CircularItem>
             Origin = item.OriginPart,
             Later = later,
         };
-        return await run.Services.GetRequiredService<CircularPublisher>().TakeInAsync(draft, cancellationToken) switch
+        return await run.Services.GetRequiredService<CircularIntake>().TakeInAsync(draft, cancellationToken) switch
         {
             TakenCircular.Unchanged => null,
             var taken => ContentChange.Of("circular", item.DisplayText, $"circular {taken.ToString().ToLowerInvariant()}: {item.DisplayText}"),

@@ -30,6 +30,9 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     /// <summary>The transaction of this scope; null outside of one.</summary>
     internal TenantTransaction? Transaction { get; private set; }
 
+    /// <exception cref="InvalidOperationException">There is none: the caller's change would be half of one.</exception>
+    internal TenantTransaction RequireTransaction() => Transaction ?? throw new InvalidOperationException("This happens inside a transaction.");
+
     internal IEnumerable<TenantDbContext> Leased => _leased.Values;
 
     internal DbConnection Connection => _connection ??= _provider.Connect(_current.Tenant.Name);

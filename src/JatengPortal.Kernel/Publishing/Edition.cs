@@ -41,17 +41,44 @@ public sealed class Edition
     /// <summary>The account of whoever began it; null for a source: a recipe, an imported file.</summary>
     public Guid? WriterId { get; private init; }
 
+    /// <summary>The accounts of all who wrote or submitted it: none of them may approve it. Empty for a source.</summary>
+    public IReadOnlyList<Guid> AuthorIds { get; private set; } = [];
+
     /// <summary>When its text was last changed, UTC.</summary>
     public DateTime ChangedUtc { get; private set; }
 
-    /// <summary>How often its text was changed since it was begun: whoever saves says which state they have seen.</summary>
-    public int Revision { get; private set; }
+    /// <summary>How often it was changed or moved on since it was begun: whoever acts on it says which state they have seen.</summary>
+    public int Revision { get; internal set; }
+
+    /// <summary>When it was submitted last, UTC; null before.</summary>
+    public DateTime? SubmittedUtc { get; internal set; }
+
+    /// <summary>How much it changes for readers; null for a first edition and for one of a source.</summary>
+    public ChangeKind? ChangeKind { get; internal set; }
+
+    /// <summary>What it changes, in words for readers; may be empty.</summary>
+    public string ChangeNote { get; internal set; } = "";
+
+    /// <summary>Why it was sent back; null unless it was. Kept until it is submitted again.</summary>
+    public string? RejectionReason { get; internal set; }
+
+    /// <summary>The account of whoever approved it, or published it in an emergency; null for a source.</summary>
+    public Guid? ApprovedBy { get; internal set; }
+
+    /// <summary>Why it was published without a second person; null where one approved it.</summary>
+    public string? EmergencyReason { get; internal set; }
+
+    /// <summary>The account of the second person who reviewed an emergency publication afterwards; null before.</summary>
+    public Guid? ReviewedBy { get; internal set; }
 
     /// <summary>When it becomes, or became, public, UTC; null for a draft.</summary>
     public DateTime? PublishedUtc { get; internal set; }
 
     /// <summary>When it stopped being current, UTC; null before.</summary>
     public DateTime? EndedUtc { get; internal set; }
+
+    /// <summary>Whether it was published in an emergency and no second person has reviewed it yet.</summary>
+    public bool AwaitsReview => EmergencyReason is not null && ReviewedBy is null;
 
     /// <summary>The fields together.</summary>
     public DocumentText Text => new()
@@ -72,6 +99,7 @@ public sealed class Edition
             CreatedUtc = now,
             WriterId = writerId,
         };
+        edition.AddAuthor(writerId);
         edition.Say(text, now);
         return edition;
     }
@@ -82,11 +110,33 @@ public sealed class Edition
         Revision++;
     }
 
+    internal void AddAuthor(Guid? account)
+    {
+        if (account is { } author && !AuthorIds.Contains(author))
+            AuthorIds = [.. AuthorIds, author];
+    }
+
+    internal void Render() => BodyHtml = MarkdownRenderer.Render(Body).Html;
+
+    /// <summary>Names of what this edition says otherwise than another one.</summary>
+    internal IReadOnlyList<string> DifferencesFrom(Edition other)
+    {
+        var differing = new List<string>();
+        if (Title != other.Title)
+            differing.Add("title");
+        if (Summary != other.Summary)
+            differing.Add("summary");
+        if (Body != other.Body)
+            differing.Add("body");
+        var (mine, theirs) = (Text.Fields, other.Text.Fields);
+        differing.AddRange(mine.Select(field => field.Key).Union(theirs.Select(field => field.Key))
+            .Where(name => !JsonNode.DeepEquals(mine[name], theirs[name])));
+        return differing;
+    }
+
     private void Say(DocumentText text, DateTime now)
     {
         (Title, Summary, Body, Fields, Hash) = (text.Title, text.Summary, text.Body, text.Fields.ToJsonString(), text.Hash());
         ChangedUtc = now;
     }
-
-    internal void Render() => BodyHtml = MarkdownRenderer.Render(Body).Html;
 }

@@ -6,7 +6,7 @@ namespace JatengPortal.Kernel.Publishing;
 
 /// <summary>A document with what belongs into an export of it.</summary>
 /// <param name="Document">Without its editions.</param>
-/// <param name="Editions">What is not over: the one that the public reads, the one that waits for its time, and a draft after them.</param>
+/// <param name="Editions">What is not over: the one that the public reads or read last, the one that waits for its time, and a draft after them.</param>
 /// <param name="Origin">For the item that stands for it.</param>
 public sealed record ExportedDocument(Document Document, IReadOnlyList<Edition> Editions, OriginPart Origin);
 
@@ -53,10 +53,12 @@ public static class ExportedDocuments
     {
         var all = editions.ToList();
         var current = all.Find(edition => edition.Id == document.CurrentEditionId);
-        var draft = all.FindLast(edition => edition.State == EditionState.Draft && edition.Number > (current?.Number ?? 0));
+        var draft = all.FindLast(edition => IsOnItsWay(edition.State) && edition.Number > (current?.Number ?? 0));
         return [.. all.Where(edition => edition == current || edition == draft || edition.State == EditionState.Scheduled)
             .OrderBy(edition => edition == current ? 0 : edition.Number)];
     }
+
+    private static bool IsOnItsWay(EditionState state) => state is EditionState.Draft or EditionState.Submitted or EditionState.Rejected;
 
     private static OriginPart OriginOf(Document document, IEnumerable<string> slugs, IEnumerable<string> paths) => new()
     {
@@ -64,6 +66,7 @@ public static class ExportedDocuments
         SourceId = document.SourceId,
         SourceHash = document.SourceHash is null ? null : Convert.ToHexStringLower(document.SourceHash),
         UpdatedUtc = document.UpdatedUtc,
+        Withdrawal = document.Withdrawal,
         OldSlugs = [.. slugs],
         // They are decoded when they are read, as every address is.
         OldPaths = [.. paths.Select(path => path.Replace("%", "%25", StringComparison.Ordinal))],

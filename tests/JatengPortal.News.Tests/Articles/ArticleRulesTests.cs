@@ -75,7 +75,7 @@ public sealed class ArticleRulesTests(PortalFactory portal)
         var agency = await portal.NewAgencyAsync("isi-besar");
         var before = agency.Tenant;
         await using var scope = agency.OpenScope();
-        var publisher = scope.ServiceProvider.GetRequiredService<ArticlePublisher>();
+        var publisher = scope.ServiceProvider.GetRequiredService<ArticleIntake>();
         var text = new DocumentText { Title = "Terlalu besar", Summary = "", Body = new string('x', FiveMegabytes) };
 
         var refused = await Assert.ThrowsAsync<RuleViolationException>(() => publisher.TakeInAsync(

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Publishing.Editing;
 using Microsoft.AspNetCore.Http;
 
 namespace JatengPortal.News.Articles.Editing;
@@ -8,7 +9,6 @@ namespace JatengPortal.News.Articles.Editing;
 public sealed partial record ArticleForm
 {
     public const string TitleField = "judul";
-    public const string SlugField = "alamat";
     public const string SummaryField = "ringkasan";
     public const string BodyField = "isi";
     public const string CategoryField = "kategori";
@@ -18,7 +18,6 @@ public sealed partial record ArticleForm
     public const string CoverField = "sampul";
     public const string CoverAltField = "uraian-sampul";
     public const string SourcesField = "sumber";
-    public const string BasisField = "dasar";
 
     public string Title { get; init; } = "";
     /// <summary>Empty to have one made of the title.</summary>
@@ -34,13 +33,13 @@ public sealed partial record ArticleForm
     public string CoverAlt { get; init; } = "";
     /// <summary>One a line.</summary>
     public string Sources { get; init; } = "";
-    /// <summary>Which state of which edition was gone on from; see <see cref="BasisOf"/>. Empty for a new article.</summary>
+    /// <summary>Which state of which edition was gone on from; see <see cref="Editorial.BasisOf"/>. Empty for a new article.</summary>
     public string Basis { get; init; } = "";
 
     internal static ArticleForm Read(IFormCollection form) => new()
     {
         Title = form[TitleField].ToString().Trim(),
-        Slug = form[SlugField].ToString().Trim(),
+        Slug = form[EditingForm.SlugField].ToString().Trim(),
         Summary = OneLine(form[SummaryField].ToString()),
         Body = Lines(form[BodyField].ToString()),
         Category = form[CategoryField].ToString().Trim(),
@@ -50,7 +49,7 @@ public sealed partial record ArticleForm
         Cover = form[CoverField].ToString().Trim(),
         CoverAlt = OneLine(form[CoverAltField].ToString()),
         Sources = Lines(form[SourcesField].ToString()).Trim(),
-        Basis = form[BasisField].ToString(),
+        Basis = form[EditingForm.BasisField].ToString(),
     };
 
     internal static ArticleForm Of(Document document, Edition edition)
@@ -69,12 +68,12 @@ public sealed partial record ArticleForm
             Cover = fields.CoverPath ?? "",
             CoverAlt = fields.CoverAlt ?? "",
             Sources = string.Join('\n', fields.Sources),
-            Basis = BasisOf(edition),
+            Basis = Editorial.BasisOf(edition),
         };
     }
 
-    /// <summary>Names a state of an edition: whoever saves or publishes says which one they have seen.</summary>
-    internal static string BasisOf(Edition edition) => $"{edition.Id:N}.{edition.Revision}";
+    /// <summary>Null where one is to be made of the title.</summary>
+    internal Kernel.Publishing.Slug? ReadSlug() => Kernel.Publishing.Slug.TryParse(Slug, out var slug) ? slug : null;
 
     internal DocumentText ToText() => new()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Theming.Administration;
 
 namespace JatengPortal.News.Articles.Editing;
@@ -24,7 +25,7 @@ internal static partial class ArticleFormRules
         else if (form.Title.Length > LongestTitle || form.Title.Any(char.IsControl))
             errors.Add(ArticleForm.TitleField, TooLong(LongestTitle));
         if (hasSlug && form.Slug.Length > 0 && !Slug.TryParse(form.Slug, out _))
-            errors.Add(ArticleForm.SlugField, Texts.Edit_slug_malformed);
+            errors.Add(EditingForm.SlugField, Texts.Edit_slug_malformed);
         if (form.Summary.Length > LongestSummary)
             errors.Add(ArticleForm.SummaryField, TooLong(LongestSummary));
         if (BodyFault.Of(form.Body) is { } fault)

@@ -1,4 +1,7 @@
-using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Publishing;
+using JatengPortal.Kernel.Publishing.Editing;
+using JatengPortal.Kernel.Publishing.Editing.Typing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
@@ -15,25 +18,20 @@ namespace JatengPortal.News.Articles.Editing;
 /// <summary>Writes an article: a new one, the draft of one, or the next wording of one that is published.</summary>
 internal static class WriteArticle
 {
-    public const string Step = "ubah";
     public const string NextField = "langkah";
-    public const string ThenPublish = "terbitkan";
+    public const string ThenSubmit = "ajukan";
 
-    internal static void MapNew(FeatureRoutes editing)
+    internal static void Map(EditorialRoutes routes)
     {
-        editing.MapGet(EditingRoutes.New, async (NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) =>
-            await PageAsync(new Shown(null, new ArticleForm()), db, queries, cancellationToken));
-        editing.MapPost(EditingRoutes.New, BeginAsync);
-    }
-
-    internal static void Map(FeatureRoutes article)
-    {
-        article.MapGet("/" + Step, OpenAsync);
-        article.MapPost("/" + Step, SaveAsync);
+        routes.All.MapGet(ArticleEditorial.TheKind.New, async (ArticleFormPage page, HttpRequest request, CancellationToken cancellationToken) =>
+            await page.ShowAsync(null, request, cancellationToken));
+        routes.All.MapPost(ArticleEditorial.TheKind.New, BeginAsync);
+        routes.One.MapGet("/" + EditingForm.WriteStep, OpenAsync);
+        routes.One.MapPost("/" + EditingForm.WriteStep, SaveAsync);
     }
 
     private static async Task<Answer> BeginAsync(
-        IFormCollection typed, ArticleDesk desk, NewsDbContext db, ArticleQueries queries, Links links, HttpContext context,
+        IFormCollection typed, ArticleEditorial editorial, TypedTexts texts, TenantDatabase database, ArticleFormPage page, Links links,
         CancellationToken cancellationToken)
     {
         var form = ArticleForm.Read(typed);
@@ -42,80 +40,122 @@ internal static class WriteArticle
         {
             try
             {
-                return Leave((await desk.BeginAsync(form, cancellationToken)).Id, typed, links);
+                await using var transaction = await database.BeginAsync(cancellationToken);
+                var document = await editorial.BeginAsync(form.ReadSlug(), form.ToText(), cancellationToken);
+                await texts.ForgetAsync(editorial, null, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return Leave(document.Id, typed, links);
             }
             catch (RuleViolationException refused) when (refused.Code == "slug.taken")
             {
-                errors.Add(ArticleForm.SlugField, Texts.Edit_slug_taken);
+                errors.Add(EditingForm.SlugField, Texts.Edit_slug_taken);
             }
         }
 
-        context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return await PageAsync(new Shown(null, form) { Errors = errors }, db, queries, cancellationToken);
+        return await page.RefuseAsync(new ShownArticle(null, form) { Errors = errors }, StatusCodes.Status422UnprocessableEntity, cancellationToken);
     }
 
-    private static async Task<Answer> OpenAsync(Guid id, NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) =>
-        await db.OpenArticleAsync(id, cancellationToken) is { Working: { } working } document
-            ? await PageAsync(new Shown(id, ArticleForm.Of(document, working)) { IsPublic = document.PublishedUtc is not null }, db, queries, cancellationToken)
-            : TypedResults.NotFound();
+    private static async Task<Answer> OpenAsync(
+        Guid id, ArticleEditorial editorial, ArticleFormPage page, Links links, HttpRequest request, CancellationToken cancellationToken) =>
+        await editorial.OpenAsync(id, cancellationToken) switch
+        {
+            { Working.State: EditionState.Submitted } => links.Redirect(editorial.Kind.PathOf(id), Editorial.StandingNotice),
+            { Working: not null } document => await page.ShowAsync(document, request, cancellationToken),
+            _ => TypedResults.NotFound(),
+        };
 
     private static async Task<Answer> SaveAsync(
-        Guid id, IFormCollection typed, ArticleDesk desk, NewsDbContext db, ArticleQueries queries, Links links, HttpContext context,
-        CancellationToken cancellationToken)
+        Guid id, IFormCollection typed, ArticleEditorial editorial, TypedTexts texts, NewsDbContext db, TenantDatabase database, ArticleFormPage page,
+        Links links, CancellationToken cancellationToken)
     {
         var form = ArticleForm.Read(typed);
-        var isPublic = await db.Documents.AnyAsync(document => document.Id == id && document.PublishedUtc != null, cancellationToken);
-        var errors = ArticleFormRules.Check(form, hasSlug: !isPublic);
+        var wasPublic = await db.Documents.AnyAsync(document => document.Id == id && document.PublishedUtc != null, cancellationToken);
+        var errors = ArticleFormRules.Check(form, hasSlug: !wasPublic);
         if (errors.IsEmpty)
         {
             try
             {
-                if (await desk.SaveAsync(id, form, cancellationToken) is not { } saved)
+                await using var transaction = await database.BeginAsync(cancellationToken);
+                if (await editorial.SaveAsync(id, form.Basis, form.ReadSlug(), form.ToText(), cancellationToken) is not { } saved)
                     return TypedResults.NotFound();
-                if (!saved.IsConflict)
-                    return Leave(id, typed, links);
-                return await ShowConflictAsync(saved, form, db, queries, context, cancellationToken);
+                if (saved.Obstacle is not null)
+                    return await ShowConflictAsync(saved, form, page, cancellationToken);
+                await texts.ForgetAsync(editorial, id, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return Leave(id, typed, links);
             }
             catch (RuleViolationException refused) when (refused.Code == "slug.taken")
             {
-                errors.Add(ArticleForm.SlugField, Texts.Edit_slug_taken);
+                errors.Add(EditingForm.SlugField, Texts.Edit_slug_taken);
             }
         }
 
-        context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return await PageAsync(new Shown(id, form) { Errors = errors, IsPublic = isPublic }, db, queries, cancellationToken);
+        return await page.RefuseAsync(
+            new ShownArticle(id, form) { Errors = errors, WasPublic = wasPublic }, StatusCodes.Status422UnprocessableEntity, cancellationToken);
     }
 
     /// <summary>Both wordings on one page: saving once more, with the other one seen, puts one's own in its place.</summary>
-    private static async Task<Answer> ShowConflictAsync(
-        SavedArticle saved, ArticleForm form, NewsDbContext db, ArticleQueries queries, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Answer> ShowConflictAsync(SavedDocument saved, ArticleForm form, ArticleFormPage page, CancellationToken cancellationToken)
     {
-        var stored = ArticleForm.Of(saved.Document, saved.Document.Working!);
-        context.Response.StatusCode = StatusCodes.Status409Conflict;
-        return await PageAsync(
-            new Shown(saved.Document.Id, form with { Basis = stored.Basis }) { Stored = stored, IsPublic = saved.Document.PublishedUtc is not null },
-            db, queries, cancellationToken);
-    }
-
-    private static RedirectHttpResult Leave(Guid id, IFormCollection typed, Links links) => typed[NextField] == ThenPublish
-        ? links.Redirect(EditingRoutes.PathOf(id, PublishArticle.Step))
-        : links.Redirect(EditingRoutes.PathOf(id), Notice.Saved);
-
-    private static async Task<RazorComponentResult<WriteArticlePage>> PageAsync(
-        Shown shown, NewsDbContext db, ArticleQueries queries, CancellationToken cancellationToken) => new(new
+        var document = saved.Document;
+        var stored = ArticleForm.Of(document, document.Working!);
+        var shown = new ShownArticle(document.Id, form with { Basis = stored.Basis })
         {
-            shown.Id,
-            shown.Form,
-            shown.Errors,
-            shown.Stored,
-            shown.IsPublic,
-            Categories = (IReadOnlyList<Category>)await queries.Categories(db).ToListAsync(cancellationToken),
-        });
-
-    private sealed record Shown(Guid? Id, ArticleForm Form)
-    {
-        public FormErrors Errors { get; init; } = new();
-        public ArticleForm? Stored { get; init; }
-        public bool IsPublic { get; init; }
+            Stored = stored, WasPublic = document.PublishedUtc is not null, IsSubmitted = saved.Obstacle == SaveObstacle.Submitted,
+        };
+        return await page.RefuseAsync(shown, StatusCodes.Status409Conflict, cancellationToken);
     }
+
+    private static RedirectHttpResult Leave(Guid id, IFormCollection typed, Links links) => typed[NextField] == ThenSubmit
+        ? links.Redirect(ArticleEditorial.TheKind.PathOf(id, SubmitEdition.Step))
+        : links.Redirect(ArticleEditorial.TheKind.PathOf(id), Notice.Saved);
+}
+
+/// <summary>What the form shows.</summary>
+/// <param name="Id">Null for a new article.</param>
+/// <param name="Form">What is typed.</param>
+public sealed record ShownArticle(Guid? Id, ArticleForm Form)
+{
+    public FormErrors Errors { get; init; } = new();
+
+    /// <summary>What somebody else has saved meanwhile; null where nobody has.</summary>
+    public ArticleForm? Stored { get; init; }
+
+    /// <summary>Whether somebody has submitted it meanwhile.</summary>
+    public bool IsSubmitted { get; init; }
+
+    /// <summary>Whether readers know its address, so that it is changed elsewhere.</summary>
+    public bool WasPublic { get; init; }
+
+    /// <summary>Why it was sent back; null where it wasn't.</summary>
+    public string? Rejection { get; init; }
+}
+
+/// <summary>Makes the page of the form. Scoped.</summary>
+internal sealed class ArticleFormPage(NewsDbContext db, ArticleQueries queries, ArticleEditorial editorial, TypedTexts texts)
+{
+    /// <summary>For a new article, or the working wording of one; or what was typed of it and never saved.</summary>
+    public async Task<RazorComponentResult<WriteArticlePage>> ShowAsync(Document? document, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var typing = await texts.OpenAsync(editorial, document?.Id, request.Query.ContainsKey(TypedTexts.RestoreName), cancellationToken);
+        var form = typing.Restored is { } restored ? ArticleForm.Read(restored)
+            : document is null ? new ArticleForm() : ArticleForm.Of(document, document.Working!);
+        var shown = new ShownArticle(document?.Id, form)
+        {
+            WasPublic = document?.PublishedUtc is not null,
+            Rejection = document?.Working is { State: EditionState.Rejected } sentBack ? sentBack.RejectionReason : null,
+        };
+        return await PageAsync(shown, StatusCodes.Status200OK, typing, cancellationToken);
+    }
+
+    /// <summary>Shows again what couldn't be taken.</summary>
+    public Task<RazorComponentResult<WriteArticlePage>> RefuseAsync(ShownArticle shown, int status, CancellationToken cancellationToken) =>
+        PageAsync(shown, status, new OpenTyping(null, null, []), cancellationToken);
+
+    private async Task<RazorComponentResult<WriteArticlePage>> PageAsync(
+        ShownArticle shown, int status, OpenTyping typing, CancellationToken cancellationToken) =>
+        new(new { Shown = shown, Typing = typing, Categories = (IReadOnlyList<Category>)await queries.Categories(db).ToListAsync(cancellationToken) })
+        {
+            StatusCode = status,
+        };
 }

@@ -11,7 +11,7 @@ namespace JatengPortal.News.Articles.Import;
 /// Takes articles in from a file and publishes them: the export of a WordPress site (<see cref="ImportWordPress"/>), or one article
 /// (<see cref="ArticleFile"/>), on the date that the file gives, otherwise now.
 /// </summary>
-internal sealed class ImportArticles(ArticlePublisher publisher, TenantDatabase database, ImportWordPress wordPress) : IImporter
+internal sealed class ImportArticles(ArticleIntake publisher, TenantDatabase database, ImportWordPress wordPress) : IImporter
 {
     public const string Kind = "articles";
     private const int SummaryLength = 200;

@@ -53,7 +53,7 @@ internal sealed class JdihFeed(NewsDbContext db, Links links, Site site)
         var editions = circulars.Select(circular => circular.EditionId).ToList();
         var fields = await db.Editions.AsNoTracking().Where(edition => editions.Contains(edition.Id))
             .ToDictionaryAsync(edition => edition.Id, edition => edition.Fields, cancellationToken);
-        return [.. circulars.Select(circular => Show(new CircularWithText(circular, "", fields[circular.EditionId])))];
+        return [.. circulars.Select(circular => Show(new CircularWithText(circular, "", fields[circular.EditionId], "[]")))];
     }
 
     private JdihItem Show(CircularWithText found)

@@ -1,5 +1,4 @@
 using JatengPortal.Kernel.Data;
-using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Circulars.Types;
@@ -15,12 +14,12 @@ namespace JatengPortal.News.Circulars.Numbers;
 /// <remarks>Works in the caller's transaction. A tenant has one writer at a time, so two people never get one number; the index is unique besides.</remarks>
 internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, TimeProvider clock)
 {
-    private const int MostTries = 1000;
+    private const int MostTries = 10_000;
 
     /// <summary>Reserves a number for a circular, or writes the one that it has anew, where its code or date changed.</summary>
     /// <exception cref="RuleViolationException"><c>circular.classification-missing</c>, <c>circular.number-used</c></exception>
     public async Task<BookedNumber> ReserveAsync(
-        Document document, string subject, CircularFields fields, CircularType type, NumberHolder holder, CancellationToken cancellationToken)
+        Guid documentId, string subject, CircularFields fields, CircularType type, NumberHolder holder, CancellationToken cancellationToken)
     {
         var pattern = type.Numbering;
         if (pattern.NeedsClassification && fields.Classification is null)
@@ -29,7 +28,7 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
         var now = StoredTime.Of(clock.GetUtcNow().UtcDateTime);
         var date = fields.Date ?? DateOnly.FromDateTime(WesternIndonesiaTime.Of(now).Date);
         var term = type.Restarts ? date.Year : 0;
-        var booked = await FindAsync(document.Id, cancellationToken);
+        var booked = await FindAsync(documentId, cancellationToken);
         if (booked?.State == NumberState.Confirmed)
             throw new RuleViolationException("circular.number-used", $"The circular has its number already: {booked.Text}.");
         if (booked is not null && (booked.Book != type.Book || booked.Term != term))
@@ -43,35 +42,44 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
         if (await IsTakenAsync(Write(booked.Counter!.Value), booked, cancellationToken))
             throw Taken(Write(booked.Counter.Value).Value, subject: null);
         booked.Print(Write(booked.Counter!.Value), date.Year);
-        booked.Reserve(document.Id, subject, holder, now);
+        booked.Reserve(documentId, subject, holder, now);
         await transaction.CommitAsync(cancellationToken);
         return booked;
     }
 
     /// <summary>Makes the number of a circular final: the reserved one, or one that was given on paper.</summary>
-    /// <exception cref="RuleViolationException"><c>circular.number-taken</c>, <c>circular.number-changed</c>, <c>circular.number-year</c></exception>
-    public async Task ConfirmAsync(Document document, string subject, CircularFields fields, CircularType type, CancellationToken cancellationToken)
+    /// <exception cref="RuleViolationException">Those of <see cref="RequireUsableAsync"/></exception>
+    public async Task ConfirmAsync(Guid documentId, string subject, CircularFields fields, CircularType type, CancellationToken cancellationToken)
     {
+        await RequireUsableAsync(documentId, fields, cancellationToken);
         var number = LetterNumber.Parse(fields.Number);
         var now = StoredTime.Of(clock.GetUtcNow().UtcDateTime);
-        var booked = await FindAsync(document.Id, cancellationToken);
+        var booked = await FindAsync(documentId, cancellationToken);
         if (booked?.State == NumberState.Confirmed)
-        {
-            if (booked.Key != number.Key)
-                throw new RuleViolationException("circular.number-changed", $"A published circular keeps its number {booked.Text}.");
             return;
-        }
-
-        if (booked is not null && booked.Key == number.Key)
+        if (booked?.Key == number.Key)
         {
-            if (booked.Term != 0 && booked.Term != fields.Date!.Value.Year)
-                throw new RuleViolationException("circular.number-year", $"The number {booked.Text} belongs to the year {booked.Term}. Ask for another one.");
-            booked.Confirm(document.Id, subject, holder: null, now);
+            booked.Confirm(documentId, subject, holder: null, now);
             return;
         }
 
         booked?.Release(now);
-        await EnterAsync(number, type, fields.Date!.Value.Year, document.Id, subject, new NumberHolder(null, null), cancellationToken);
+        await EnterAsync(number, type, fields.Date!.Value.Year, documentId, subject, new NumberHolder(null, null), cancellationToken);
+    }
+
+    /// <summary>Refuses a number that a circular can't be published with.</summary>
+    /// <exception cref="RuleViolationException"><c>circular.number-taken</c>, <c>circular.number-changed</c>, <c>circular.number-year</c></exception>
+    public async Task RequireUsableAsync(Guid documentId, CircularFields fields, CancellationToken cancellationToken)
+    {
+        var key = LetterNumber.Parse(fields.Number).Key;
+        var booked = await FindAsync(documentId, cancellationToken);
+        if (booked?.State == NumberState.Confirmed && booked.Key != key)
+            throw new RuleViolationException("circular.number-changed", $"A published circular keeps its number {booked.Text}.");
+        if (booked is { State: NumberState.Reserved, Term: not 0 } && booked.Key == key && booked.Term != fields.Date!.Value.Year)
+            throw new RuleViolationException("circular.number-year", $"The number {booked.Text} belongs to the year {booked.Term}. Ask for another one.");
+        var other = await db.BookedNumbers.AsNoTracking().SingleOrDefaultAsync(one => one.Key == key, cancellationToken);
+        if (other is { State: not NumberState.Free } && other.DocumentId != documentId)
+            throw Taken(other.Text, other.Subject);
     }
 
     /// <summary>Enters a number that was given on paper.</summary>

@@ -9,36 +9,42 @@ internal static class CircularRelations
 {
     private const int MostSteps = 1000;
 
-    /// <summary>Makes the relations of a circular those that its wording names; status of the others follows.</summary>
+    /// <summary>Makes the relations of a circular those that its wording names; the status of the others, and its own, follow.</summary>
+    public static async Task RelateAsync(this NewsDbContext db, Circular circular, CircularFields fields, CancellationToken cancellationToken)
+    {
+        var wanted = Wanted(fields);
+        var known = await db.CircularRelations.Where(relation => relation.FromId == circular.Id).ToListAsync(cancellationToken);
+        var gone = known.FindAll(relation => !wanted.Contains((relation.ToId, relation.Kind)));
+        db.CircularRelations.RemoveRange(gone);
+        foreach (var (to, kind) in wanted.Where(one => !known.Exists(relation => relation.ToId == one.To && relation.Kind == one.Kind)))
+            db.CircularRelations.Add(new CircularRelation { FromId = circular.Id, ToId = to, Kind = kind });
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var id in wanted.Select(one => one.To).Concat(gone.Select(relation => relation.ToId)).Append(circular.Id).Distinct())
+            await db.FollowStatusAsync(id, cancellationToken);
+    }
+
+    /// <summary>Takes a circular out of what readers read: it does nothing to others any more. Its relations are kept, should it come back.</summary>
+    public static async Task TakeOutAsync(this NewsDbContext db, Circular circular, CancellationToken cancellationToken)
+    {
+        db.Circulars.Remove(circular);
+        await db.SaveChangesAsync(cancellationToken);
+        var others = await db.CircularRelations.Where(relation => relation.FromId == circular.Id).Select(relation => relation.ToId).ToListAsync(cancellationToken);
+        foreach (var other in others)
+            await db.FollowStatusAsync(other, cancellationToken);
+    }
+
+    /// <summary>Refuses what a circular can't do to others.</summary>
     /// <exception cref="RuleViolationException">
     /// <c>circular.relation-self</c>, <c>circular.relation-not-published</c>, <c>circular.relation-cycle</c>, <c>circular.relation-twice</c>,
     /// <c>circular.already-revoked</c>
     /// </exception>
-    public static async Task RelateAsync(this NewsDbContext db, Guid from, CircularFields fields, CancellationToken cancellationToken)
+    public static async Task RequirePossibleAsync(this NewsDbContext db, Guid from, CircularFields fields, CancellationToken cancellationToken)
     {
-        var wanted = fields.Amends.Distinct().Select(to => (To: to, Kind: RelationKind.Amends))
-            .Concat(fields.Revokes.Distinct().Select(to => (To: to, Kind: RelationKind.Revokes))).ToList();
-        var known = await db.CircularRelations.Where(relation => relation.FromId == from).ToListAsync(cancellationToken);
-        if (wanted.Count == 0 && known.Count == 0)
+        var wanted = Wanted(fields);
+        if (wanted.Count == 0)
             return;
+        var known = await db.CircularRelations.AsNoTracking().Where(relation => relation.FromId == from).ToListAsync(cancellationToken);
         await RequirePossibleAsync(db, from, wanted, known, cancellationToken);
-        var gone = known.FindAll(relation => !wanted.Contains((relation.ToId, relation.Kind)));
-        db.CircularRelations.RemoveRange(gone);
-        foreach (var (to, kind) in wanted.Where(one => !known.Exists(relation => relation.ToId == one.To && relation.Kind == one.Kind)))
-            db.CircularRelations.Add(new CircularRelation { FromId = from, ToId = to, Kind = kind });
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var to in wanted.Select(one => one.To).Concat(gone.Select(relation => relation.ToId)).Distinct())
-            await db.FollowStatusAsync(to, cancellationToken);
-    }
-
-    /// <summary>Takes back what a circular did to others: it isn't read by the public any more.</summary>
-    public static async Task UnrelateAsync(this NewsDbContext db, Guid from, CancellationToken cancellationToken)
-    {
-        var known = await db.CircularRelations.Where(relation => relation.FromId == from).ToListAsync(cancellationToken);
-        db.CircularRelations.RemoveRange(known);
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var relation in known)
-            await db.FollowStatusAsync(relation.ToId, cancellationToken);
     }
 
     /// <summary>The status that follows from what others do to a circular.</summary>
@@ -46,11 +52,20 @@ internal static class CircularRelations
         LegalStatus.InForce,
         (status, kind) => kind == RelationKind.Revokes || status == LegalStatus.Revoked ? LegalStatus.Revoked : LegalStatus.Amended);
 
+    private static List<(Guid To, RelationKind Kind)> Wanted(CircularFields fields) =>
+    [
+        .. fields.Amends.Distinct().Select(to => (to, RelationKind.Amends)), .. fields.Revokes.Distinct().Select(to => (to, RelationKind.Revokes)),
+    ];
+
+    // What was withdrawn does nothing.
+    private static IQueryable<CircularRelation> Effective(this NewsDbContext db) =>
+        db.CircularRelations.Where(relation => db.Circulars.Any(circular => circular.Id == relation.FromId));
+
     private static async Task FollowStatusAsync(this NewsDbContext db, Guid id, CancellationToken cancellationToken)
     {
         if (await db.Circulars.FindAsync([id], cancellationToken) is not { } circular)
             return;
-        var kinds = await db.CircularRelations.Where(relation => relation.ToId == id).Select(relation => relation.Kind).ToListAsync(cancellationToken);
+        var kinds = await db.Effective().Where(relation => relation.ToId == id).Select(relation => relation.Kind).ToListAsync(cancellationToken);
         circular.Status = StatusOf(kinds);
     }
 
@@ -65,7 +80,7 @@ internal static class CircularRelations
         var published = await db.Circulars.Where(circular => targets.Contains(circular.Id)).ToListAsync(cancellationToken);
         if (published.Count < targets.Count || published.Exists(circular => circular.OriginId is not null))
             throw new RuleViolationException("circular.relation-not-published", "Only published circulars of this agency can be amended or revoked.");
-        var revoked = await db.CircularRelations.Where(relation => relation.Kind == RelationKind.Revokes && relation.FromId != from && targets.Contains(relation.ToId))
+        var revoked = await db.Effective().Where(relation => relation.Kind == RelationKind.Revokes && relation.FromId != from && targets.Contains(relation.ToId))
             .Select(relation => relation.ToId).ToListAsync(cancellationToken);
         // What an earlier edition did already stays, whatever came after it.
         var again = wanted.FindAll(one => revoked.Contains(one.To) && !known.Exists(relation => relation.ToId == one.To && relation.Kind == one.Kind));

@@ -33,6 +33,10 @@ public sealed record OriginPart
     [Description("Where it stood on another site; those who ask there are led here.")]
     public IReadOnlyList<string> OldPaths { get; init; } = [];
 
+    /// <summary>See <see cref="Document.Withdrawal"/>; null where it isn't withdrawn.</summary>
+    [Description("How it was withdrawn, or is to be.")]
+    public Withdrawal? Withdrawal { get; init; }
+
     /// <summary><see cref="SourceHash"/>; null where there is none.</summary>
     public byte[]? ReadSourceHash() => SourceHash is null ? null : Convert.FromHexString(SourceHash);
 

@@ -12,12 +12,18 @@ internal static class Desk
     public const string Write = "News.Write";
     public const string Edit = "News.Edit";
     public const string Publish = "News.Publish";
+    public const string List = "/admin/berita";
+    public const string New = List + "/baru";
+    public const string BasisField = "dasar";
+    public const string SlugField = "alamat";
+    public const string WhenField = "kapan";
+    public const string AtOnce = "sekarang";
 
     /// <summary>Writes an article and gives its address among the editors' screens.</summary>
     public static async Task<string> WriteAsync(this StaffMember member, string title, string body = "Isi berita.", params (string Name, string Value)[] more)
     {
         using var answer = await member.SubmitAsync(
-            EditingRoutes.New, EditingRoutes.New, [(ArticleForm.TitleField, title), (ArticleForm.BodyField, body), .. more]);
+            New, New, [(ArticleForm.TitleField, title), (ArticleForm.BodyField, body), .. more]);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return member.Inside(answer).Split('?')[0];
     }
@@ -29,13 +35,34 @@ internal static class Desk
         return await member.SubmitAsync(article + "/ubah", article + "/ubah", [.. typed, .. form.Where(field => typed.All(t => t.Name != field.Name))]);
     }
 
-    /// <summary>Publishes the draft that the page shows.</summary>
-    public static async Task<HttpResponseMessage> PublishAsync(this StaffMember member, string article, string? at = null)
+    /// <summary>Hands the draft over for approval.</summary>
+    /// <param name="member">An author.</param>
+    /// <param name="article">Its address among the editors' screens.</param>
+    /// <param name="kind">How much it changes, where readers know it already: <c>penting</c> or <c>kecil</c>.</param>
+    /// <param name="note">What it changes.</param>
+    public static async Task<HttpResponseMessage> HandOverAsync(
+        this StaffMember member, string article, string kind = "penting", string note = "Rincian diperbarui.")
     {
-        var basis = (await member.FormOfAsync(article + "/terbitkan")).Single(field => field.Name == ArticleForm.BasisField);
-        return await member.SubmitAsync(
-            article + "/terbitkan", article + "/terbitkan", basis,
-            (PublishArticle.WhenField, at is null ? PublishArticle.Now : PublishArticle.Later), (PublishArticle.TimeField, at ?? ""));
+        var basis = (await member.FormOfAsync(article + "/ajukan")).Single(field => field.Name == BasisField);
+        return await member.SubmitAsync(article + "/ajukan", article + "/ajukan", basis, ("jenis-perubahan", kind), ("catatan", note));
+    }
+
+    /// <summary>Approves what the page shows and publishes it.</summary>
+    /// <param name="approver">No author of it.</param>
+    /// <param name="article">Its address among the editors' screens.</param>
+    /// <param name="at">When, as a clock in WIB shows it; null for now.</param>
+    public static async Task<HttpResponseMessage> ApproveAsync(this StaffMember approver, string article, string? at = null)
+    {
+        var basis = (await approver.FormOfAsync(article + "/terbitkan")).Single(field => field.Name == BasisField);
+        return await approver.SubmitAsync(article + "/terbitkan", article + "/terbitkan", basis, (WhenField, at is null ? AtOnce : "nanti"), ("waktu", at ?? ""));
+    }
+
+    /// <summary>An author hands the draft over, and somebody else approves it.</summary>
+    public static async Task<HttpResponseMessage> PublishWithAsync(this StaffMember author, StaffMember approver, string article, string? at = null)
+    {
+        using (var submitted = await author.HandOverAsync(article))
+            Assert.Equal(article + "?pesan=naskah-diajukan", author.Inside(submitted));
+        return await approver.ApproveAsync(article, at);
     }
 
     /// <summary>The fields of the page's form with what stands in them, without its token.</summary>
@@ -55,7 +82,7 @@ internal static class Desk
 
     /// <summary>Titles in the editors' list, in their order.</summary>
     public static async Task<List<string>> TitlesAsync(this StaffMember member, string query = "") =>
-        [.. (await member.PageAsync(EditingRoutes.List + query)).QuerySelectorAll("table.records tbody th").Select(cell => cell.TextContent.Trim())];
+        [.. (await member.PageAsync(List + query)).QuerySelectorAll("table.records tbody th").Select(cell => cell.TextContent.Trim())];
 
     private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 }

@@ -15,8 +15,8 @@ public sealed class EditorsRightsTests(PortalFactory portal)
     public async Task The_public_is_sent_to_sign_in_and_may_post_nothing()
     {
         using var visitor = new Visitor(portal);
-        using var list = await visitor.GetAsync("/dinas-a" + EditingRoutes.List);
-        using var post = await visitor.PostAsync("/dinas-a" + EditingRoutes.New, (ArticleForm.TitleField, "Tanpa akun"));
+        using var list = await visitor.GetAsync("/dinas-a" + Desk.List);
+        using var post = await visitor.PostAsync("/dinas-a" + Desk.New, (ArticleForm.TitleField, "Tanpa akun"));
 
         Assert.Equal(HttpStatusCode.Redirect, list.StatusCode);
         Assert.Contains("/masuk", list.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -30,15 +30,15 @@ public sealed class EditorsRightsTests(PortalFactory portal)
         using var stranger = await portal.At("dinas-a").HireAsync("Pages.Edit");
         var article = await editor.WriteAsync("Tertutup bagi orang lain");
 
-        foreach (var page in (string[])[EditingRoutes.List, EditingRoutes.New, .. Pages.Concat(PublishingPages).Select(step => article + step)])
+        foreach (var page in (string[])[Desk.List, Desk.New, .. Pages.Concat(PublishingPages).Select(step => article + step)])
             Assert.Equal(HttpStatusCode.Forbidden, await stranger.StatusOfAsync(page));
-        foreach (var act in (string[])[EditingRoutes.New, .. Acts.Concat(PublishingActs).Select(step => article + step)])
+        foreach (var act in (string[])[Desk.New, .. Acts.Concat(PublishingActs).Select(step => article + step)])
         {
             using var answer = await stranger.SubmitAsync("/akun/sandi", act, (ArticleForm.TitleField, "Diubah orang lain"));
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
 
-        Assert.DoesNotContain(EditingRoutes.List + "\"", await stranger.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Desk.List + "\"", await stranger.ReadAsync("/admin"), StringComparison.Ordinal);
         Assert.Equal("Tertutup bagi orang lain", (await editor.FormOfAsync(article + "/ubah"))[1].Value);
     }
 
@@ -60,13 +60,13 @@ public sealed class EditorsRightsTests(PortalFactory portal)
 
         foreach (var step in Acts)
         {
-            using var answer = await contributor.SubmitAsync(EditingRoutes.New, others + step, (ArticleForm.TitleField, "Diambil alih"));
+            using var answer = await contributor.SubmitAsync(Desk.New, others + step, (ArticleForm.TitleField, "Diambil alih"));
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
 
         foreach (var step in PublishingActs)
         {
-            using var answer = await contributor.SubmitAsync(EditingRoutes.New, own + step, (PublishArticle.WhenField, PublishArticle.Now));
+            using var answer = await contributor.SubmitAsync(Desk.New, own + step, (Desk.WhenField, Desk.AtOnce));
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
 
@@ -105,9 +105,9 @@ public sealed class EditorsRightsTests(PortalFactory portal)
 
         foreach (var step in Acts.Concat(PublishingActs))
         {
-            using var inside = await here.SubmitAsync(EditingRoutes.New, article + step, (ArticleForm.TitleField, "Diambil alih"));
+            using var inside = await here.SubmitAsync(Desk.New, article + step, (ArticleForm.TitleField, "Diambil alih"));
             Assert.Equal(HttpStatusCode.NotFound, inside.StatusCode);
-            using var across = await here.Browser.SubmitAsync("/dinas-b" + EditingRoutes.New, "/dinas-a" + article + step, (ArticleForm.TitleField, "x"));
+            using var across = await here.Browser.SubmitAsync("/dinas-b" + Desk.New, "/dinas-a" + article + step, (ArticleForm.TitleField, "x"));
             Assert.Equal(HttpStatusCode.Forbidden, across.StatusCode);
         }
 
@@ -123,7 +123,7 @@ public sealed class EditorsRightsTests(PortalFactory portal)
 
         foreach (var step in Acts.Concat(PublishingActs))
         {
-            using var answer = await editor.Browser.PostAsync("/dinas-a" + article + step, (ArticleForm.TitleField, "Palsu"), (PublishArticle.WhenField, PublishArticle.Now));
+            using var answer = await editor.Browser.PostAsync("/dinas-a" + article + step, (ArticleForm.TitleField, "Palsu"), (Desk.WhenField, Desk.AtOnce));
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         }
 
@@ -132,7 +132,7 @@ public sealed class EditorsRightsTests(PortalFactory portal)
 
     [Fact]
     public async Task Where_news_is_switched_off_the_screens_are_not_there() =>
-        Assert.Equal(HttpStatusCode.NotFound, await portal.At("tanpa-berita").StatusOfAsync(EditingRoutes.List));
+        Assert.Equal(HttpStatusCode.NotFound, await portal.At("tanpa-berita").StatusOfAsync(Desk.List));
 
     [Fact]
     public async Task The_dashboard_counts_ones_own_drafts_only()

@@ -1,5 +1,6 @@
 using JatengPortal.Kernel.Web;
-using JatengPortal.News.Articles.Editing;
+using JatengPortal.Kernel.Publishing.Editing;
+using JatengPortal.News.Articles;
 using JatengPortal.News.Data;
 using JatengPortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed class ListForEditorsTests(PortalFactory portal)
 
         var seen = new List<string>();
         var pages = new List<string>();
-        string? next = EditingRoutes.List;
+        string? next = Desk.List;
         while (next is not null)
         {
             var page = await editor.PageAsync(next);
@@ -33,7 +34,7 @@ public sealed class ListForEditorsTests(PortalFactory portal)
         Assert.Equal(60, seen.Distinct().Count());
         Assert.Equal(60, seen.Count);
         var back = agency.Inside((await editor.PageAsync(pages[^1])).Link(".pager [rel=prev]")!);
-        Assert.Equal(seen.Skip(25).Take(25), await editor.TitlesAsync(back[EditingRoutes.List.Length..]));
+        Assert.Equal(seen.Skip(25).Take(25), await editor.TitlesAsync(back[Desk.List.Length..]));
     }
 
     [Fact]
@@ -76,14 +77,14 @@ public sealed class ListForEditorsTests(PortalFactory portal)
         var plans = new List<string>();
         foreach (var filter in new[]
         {
-            new ArticleFilter(), new ArticleFilter { State = WritingState.Published }, new ArticleFilter { WriterId = Guid.NewGuid() },
+            new DocumentFilter(), new DocumentFilter { State = WritingState.Published }, new DocumentFilter { WriterId = Guid.NewGuid() },
         })
         {
-            var page = filter.Narrow(db.ArticleRows.AsNoTracking()).OrderByDescending(row => row.ChangedUtc).ThenByDescending(row => row.Id).Take(26);
+            var page = filter.Narrow(db.Set<DocumentRow>().AsNoTracking().Where(row => row.Kind == Article.Kind)).OrderByDescending(row => row.ChangedUtc).ThenByDescending(row => row.Id).Take(26);
             plans.Add(await db.PlanOfAsync(page, Token));
         }
 
-        Assert.All(plans, plan => Assert.Contains("IX_article_rows_", plan, StringComparison.Ordinal));
+        Assert.All(plans, plan => Assert.Contains("IX_news_rows_", plan, StringComparison.Ordinal));
         Assert.All(plans, plan => Assert.DoesNotContain("sort", plan.Replace("TEMP B-TREE", "sort", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
     }
 }
@@ -94,7 +95,7 @@ internal static class DeskRows
     public static async Task<Guid> WriterIdAsync(this Agency agency, string name)
     {
         await using var scope = agency.OpenScope();
-        return (await scope.ServiceProvider.GetRequiredService<NewsDbContext>().Writers
+        return (await scope.ServiceProvider.GetRequiredService<NewsDbContext>().Set<Writer>()
             .SingleAsync(writer => writer.Name == name, TestContext.Current.CancellationToken)).Id;
     }
 

@@ -11,14 +11,15 @@ public sealed class WriteArticleTests(PortalFactory portal)
     public async Task A_written_article_is_a_draft_that_no_reader_sees_until_it_is_published()
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
         var article = await editor.WriteAsync("Latihan pemungutan suara", "Paragraf **tebal**.", (ArticleForm.TagsField, "Simulasi, KPPS"));
 
         Assert.Equal(HttpStatusCode.NotFound, await portal.At("dinas-a").StatusOfAsync("/berita/latihan-pemungutan-suara"));
         Assert.DoesNotContain("latihan-pemungutan-suara", await portal.At("dinas-a").ReadAsync("/berita"), StringComparison.Ordinal);
 
-        using var published = await editor.PublishAsync(article);
+        using var published = await editor.PublishWithAsync(approver, article);
 
-        Assert.Equal(article + "?pesan=berita-terbit", editor.Inside(published));
+        Assert.Equal(article + "?pesan=naskah-terbit", editor.Inside(published));
         // Pages that were kept before are fresh on the very next request.
         Assert.Contains("latihan-pemungutan-suara", await portal.At("dinas-a").ReadAsync("/berita"), StringComparison.Ordinal);
         Assert.Contains("<strong>tebal</strong>", await portal.At("dinas-a").ReadAsync("/berita/latihan-pemungutan-suara"), StringComparison.Ordinal);
@@ -28,7 +29,8 @@ public sealed class WriteArticleTests(PortalFactory portal)
     public async Task The_audit_trail_names_an_article_by_its_address_and_its_values_in_words()
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish, "Audit.View");
-        (await editor.PublishAsync(await editor.WriteAsync("Tercatat di jejak"))).Dispose();
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
+        (await editor.PublishWithAsync(approver, await editor.WriteAsync("Tercatat di jejak"))).Dispose();
 
         var trail = await editor.PageAsync("/admin/jejak-audit?objek=/berita/tercatat-di-jejak&tindakan=article.published");
         var entry = await editor.PageAsync(trail.QuerySelector("table.records tbody th a")!.GetAttribute("href")!.Replace("/dinas-a", "", StringComparison.Ordinal));
@@ -41,15 +43,16 @@ public sealed class WriteArticleTests(PortalFactory portal)
     public async Task A_change_of_a_published_article_is_a_new_edition_that_readers_see_once_it_is_published()
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
         var article = await editor.WriteAsync("Perubahan jadwal debat", "Isi pertama.");
-        (await editor.PublishAsync(article)).Dispose();
+        (await editor.PublishWithAsync(approver, article)).Dispose();
 
         using var saved = await editor.SaveAsync(article, (ArticleForm.BodyField, "Isi kedua."));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Contains("Isi pertama.", await portal.At("dinas-a").ReadAsync("/berita/perubahan-jadwal-debat"), StringComparison.Ordinal);
         Assert.Contains("Terbit, sedang diubah", (await editor.PageAsync(article)).QuerySelector("dl.facts")!.TextContent, StringComparison.Ordinal);
-        (await editor.PublishAsync(article)).Dispose();
+        (await editor.PublishWithAsync(approver, article)).Dispose();
         Assert.Contains("Isi kedua.", await portal.At("dinas-a").ReadAsync("/berita/perubahan-jadwal-debat"), StringComparison.Ordinal);
         Assert.Equal(
             ["Edisi 2", "Edisi 1"], (await editor.PageAsync(article)).QuerySelectorAll("table.records tbody th").Select(cell => cell.TextContent.Trim()));
@@ -63,11 +66,11 @@ public sealed class WriteArticleTests(PortalFactory portal)
         await writer.WriteAsync("Jum'at bersih di Purwokerto");
         var second = await writer.WriteAsync("Jum'at bersih di Purwokerto");
 
-        Assert.Equal("jumat-bersih-di-purwokerto-2", (await writer.FormOfAsync(second + "/ubah")).Single(field => field.Name == ArticleForm.SlugField).Value);
-        using var taken = await writer.SaveAsync(second, (ArticleForm.SlugField, "jumat-bersih-di-purwokerto"));
+        Assert.Equal("jumat-bersih-di-purwokerto-2", (await writer.FormOfAsync(second + "/ubah")).Single(field => field.Name == Desk.SlugField).Value);
+        using var taken = await writer.SaveAsync(second, (Desk.SlugField, "jumat-bersih-di-purwokerto"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.StatusCode);
         Assert.Contains("sudah dipakai", (await taken.PageAsync()).QuerySelector(".field-error")!.TextContent, StringComparison.Ordinal);
-        using var free = await writer.SaveAsync(second, (ArticleForm.SlugField, "jumat-bersih"));
+        using var free = await writer.SaveAsync(second, (Desk.SlugField, "jumat-bersih"));
         Assert.Equal(HttpStatusCode.Redirect, free.StatusCode);
     }
 
@@ -75,16 +78,17 @@ public sealed class WriteArticleTests(PortalFactory portal)
     public async Task The_old_address_of_a_published_article_leads_to_the_new_one_at_once()
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
         var article = await editor.WriteAsync("Alamat yang akan pindah");
-        (await editor.PublishAsync(article)).Dispose();
+        (await editor.PublishWithAsync(approver, article)).Dispose();
 
-        using var moved = await editor.SubmitAsync(article + "/alamat", article + "/alamat", (ArticleForm.SlugField, "alamat-yang-pindah"));
+        using var moved = await editor.SubmitAsync(article + "/alamat", article + "/alamat", (Desk.SlugField, "alamat-yang-pindah"));
 
         Assert.Equal(HttpStatusCode.Redirect, moved.StatusCode);
         using var old = await portal.At("dinas-a").GetAsync("/berita/alamat-yang-akan-pindah");
         Assert.Equal((HttpStatusCode.MovedPermanently, "/dinas-a/berita/alamat-yang-pindah"), (old.StatusCode, old.Headers.Location!.OriginalString));
         Assert.Equal(HttpStatusCode.OK, await portal.At("dinas-a").StatusOfAsync("/berita/alamat-yang-pindah"));
-        Assert.DoesNotContain(ArticleForm.SlugField, (await editor.FormOfAsync(article + "/ubah")).Select(field => field.Name));
+        Assert.DoesNotContain(Desk.SlugField, (await editor.FormOfAsync(article + "/ubah")).Select(field => field.Name));
     }
 
     [Fact]
@@ -115,9 +119,10 @@ public sealed class WriteArticleTests(PortalFactory portal)
     public async Task Two_who_begin_the_next_edition_of_a_published_article_meet_too()
     {
         using var first = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
         using var second = await portal.At("dinas-a").HireAsync(Desk.Edit);
         var article = await first.WriteAsync("Dua edisi baru", "Asal.");
-        (await first.PublishAsync(article)).Dispose();
+        (await first.PublishWithAsync(approver, article)).Dispose();
         var opened = await second.FormOfAsync(article + "/ubah");
         (await first.SaveAsync(article, (ArticleForm.BodyField, "Edisi pertama."))).Dispose();
 
@@ -131,10 +136,10 @@ public sealed class WriteArticleTests(PortalFactory portal)
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
         var article = await editor.WriteAsync("Belum dibaca", "Asal.");
-        var seen = (await editor.FormOfAsync(article + "/terbitkan")).Single(field => field.Name == ArticleForm.BasisField);
+        var seen = (await editor.FormOfAsync(article + "/terbitkan")).Single(field => field.Name == Desk.BasisField);
         (await editor.SaveAsync(article, (ArticleForm.BodyField, "Sisipan."))).Dispose();
 
-        using var refused = await editor.SubmitAsync(article + "/terbitkan", article + "/terbitkan", seen, (PublishArticle.WhenField, PublishArticle.Now));
+        using var refused = await editor.SubmitAsync(article + "/terbitkan", article + "/terbitkan", seen, (Desk.WhenField, Desk.AtOnce));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await portal.At("dinas-a").StatusOfAsync("/berita/belum-dibaca"));
@@ -146,12 +151,12 @@ public sealed class WriteArticleTests(PortalFactory portal)
         using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
         (string, string)[] typed =
         [
-            (ArticleForm.TitleField, new string('j', 301)), (ArticleForm.SlugField, "Bukan Alamat"), (ArticleForm.SummaryField, new string('r', 1001)),
+            (ArticleForm.TitleField, new string('j', 301)), (Desk.SlugField, "Bukan Alamat"), (ArticleForm.SummaryField, new string('r', 1001)),
             (ArticleForm.BodyField, "\nIsi </textarea><script>alert(1)</script>"), (ArticleForm.CategoryField, new string('k', 61)),
             (ArticleForm.TagsField, string.Join(", ", Enumerable.Range(0, 21))), (ArticleForm.CoverField, "../../rahasia.png"),
         ];
 
-        using var answer = await writer.SubmitAsync(EditingRoutes.New, EditingRoutes.New, typed);
+        using var answer = await writer.SubmitAsync(Desk.New, Desk.New, typed);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.PageAsync();
@@ -167,7 +172,7 @@ public sealed class WriteArticleTests(PortalFactory portal)
         using var writer = await portal.At("dinas-a").HireAsync(Desk.Write);
 
         using var answer = await writer.SubmitAsync(
-            EditingRoutes.New, EditingRoutes.New, (ArticleForm.TitleField, "Terlalu panjang"), (ArticleForm.BodyField, new string('x', (1024 * 1024) + 1)));
+            Desk.New, Desk.New, (ArticleForm.TitleField, "Terlalu panjang"), (ArticleForm.BodyField, new string('x', (1024 * 1024) + 1)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("1 MB", Assert.Single((await answer.PageAsync()).QuerySelectorAll(".field-error")).TextContent, StringComparison.Ordinal);
@@ -178,10 +183,11 @@ public sealed class WriteArticleTests(PortalFactory portal)
     public async Task Scripts_in_a_body_are_text_to_editors_and_readers_alike()
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
         var article = await editor.WriteAsync("<script>alert('judul')</script> Naskah", "<script>alert(1)</script> [klik](javascript:alert(2))");
-        (await editor.PublishAsync(article)).Dispose();
+        (await editor.PublishWithAsync(approver, article)).Dispose();
 
-        foreach (var page in new[] { await editor.PageAsync(article), await editor.PageAsync(article + "/edisi/1"), await editor.PageAsync(EditingRoutes.List) })
+        foreach (var page in new[] { await editor.PageAsync(article), await editor.PageAsync(article + "/edisi/1"), await editor.PageAsync(Desk.List) })
             Assert.Empty(page.QuerySelectorAll("main script, main a[href^='javascript:']"));
         var read = await portal.At("dinas-a").PageAsync("/berita/script-alert-judul-script-naskah");
         Assert.DoesNotContain(read.QuerySelectorAll("script:not([src])"), script => script.TextContent.Contains("alert(1)", StringComparison.Ordinal));
@@ -192,8 +198,9 @@ public sealed class WriteArticleTests(PortalFactory portal)
     public async Task A_draft_is_discarded_after_asking_and_what_is_published_stays()
     {
         using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
         var article = await editor.WriteAsync("Konsep yang dihapus", "Asal.");
-        (await editor.PublishAsync(article)).Dispose();
+        (await editor.PublishWithAsync(approver, article)).Dispose();
         (await editor.SaveAsync(article, (ArticleForm.BodyField, "Tidak jadi."))).Dispose();
         var draft = await editor.WriteAsync("Hanya konsep");
 

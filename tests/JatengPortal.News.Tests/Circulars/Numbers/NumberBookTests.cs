@@ -1,12 +1,11 @@
 using System.Net;
 using JatengPortal.Kernel.Data;
-using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.News.Circulars;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Circulars.Types;
 using JatengPortal.News.Data;
-using JatengPortal.News.Tests.Articles.Editing;
+using JatengPortal.News.Tests.Circulars.Editing;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,7 +78,7 @@ public sealed class NumberBookTests(PortalFactory portal)
         Assert.Equal("100.2.7/2/UJI/2024", await ReserveAsync(agency, Guid.NewGuid()));
         using var twice = await EnterAsync(editor, "100.2.7 / 2 / uji / 2024");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
-        Assert.Contains("sudah dipakai", (await twice.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("sudah dipakai", (await twice.ScreenAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public sealed class NumberBookTests(PortalFactory portal)
         using var writer = await agency.HireAsync("Circulars.Write");
         using var stranger = await agency.HireAsync("News.Edit");
 
-        var page = await writer.PageAsync(ListNumbers.Path + "?tahun=2024");
+        var page = await writer.ScreenAsync(ListNumbers.Path + "?tahun=2024");
         var rows = page.QuerySelectorAll("table.records tbody tr").Select(row => row.TextContent).ToList();
         Assert.Equal(2, rows.Count);
         Assert.Contains("Bebas", rows[0], StringComparison.Ordinal);
@@ -118,7 +117,7 @@ public sealed class NumberBookTests(PortalFactory portal)
         await book.GiveBackAsync(document.Id, Cancellation);
         Assert.Equal(NumberState.Confirmed, (await book.FindAsync(document.Id, Cancellation))!.State);
         var refused = await Assert.ThrowsAsync<RuleViolationException>(async () => await book.ReserveAsync(
-            document, "x", Fields, await db.RequireTypeAsync("edaran", Cancellation), new NumberHolder(null, null), Cancellation));
+            document.Id, "x", Fields, await db.RequireTypeAsync("edaran", Cancellation), new NumberHolder(null, null), Cancellation));
         Assert.Equal("circular.number-used", refused.Code);
     }
 
@@ -133,9 +132,8 @@ public sealed class NumberBookTests(PortalFactory portal)
         await InBookAsync(agency, async (book, services) =>
         {
             var db = services.GetRequiredService<NewsDbContext>();
-            var document = Document.Begin(Circular.Kind, Slug.Parse("x"), null, DateTime.UtcNow, documentId);
             number = (await book.ReserveAsync(
-                document, "Hal surat", said, await db.RequireTypeAsync(said.Type, Cancellation), new NumberHolder(Guid.NewGuid(), "Petugas uji"), Cancellation)).Text;
+                documentId, "Hal surat", said, await db.RequireTypeAsync(said.Type, Cancellation), new NumberHolder(Guid.NewGuid(), "Petugas uji"), Cancellation)).Text;
         });
         return number;
     }

@@ -5,10 +5,12 @@ import { startFollowing } from './live';
 import { startMenu } from './menu';
 import { forgetNotice } from './notice';
 import { startProposingSlugs } from './slug';
+import { startKeepingTyping } from './typing';
 import { startWarning } from './unsaved';
 
 startMenu();
 startWarning();
+startKeepingTyping();
 startConfirming();
 forgetNotice();
 startFollowing();

@@ -14,7 +14,7 @@ namespace JatengPortal.News.Articles.Import.WordPress;
 /// taken in is recognised and left as it is.
 /// </summary>
 internal sealed class ImportWordPress(
-    ArticlePublisher articles, TenantDatabase database, CurrentTenant current, TimeProvider clock, IPlainPages? pages = null)
+    ArticleIntake articles, TenantDatabase database, CurrentTenant current, TimeProvider clock, IPlainPages? pages = null)
 {
     private const int MostInOneTransaction = 50;
     private const int MostTextInOneTransaction = 1024 * 1024;

@@ -36,6 +36,11 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("current_edition_id");
 
+                    b.Property<string>("HistoryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("history_json");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -62,6 +67,10 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_utc");
 
+                    b.Property<string>("WithdrawalJson")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_json");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Slug")
@@ -73,11 +82,179 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.ToTable("news_documents", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.DocumentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AwaitsReview")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_review");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<int?>("DraftNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("draft_number");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<DateTime?>("PublishedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_utc");
+
+                    b.Property<DateTime?>("ScheduledUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_folded");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "WriterId", "State");
+
+                    b.HasIndex("Kind", "AwaitsReview", "ChangedUtc", "Id");
+
+                    b.HasIndex("Kind", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("Kind", "State", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("Kind", "WriterId", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.ToTable("news_rows", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Previews.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("maker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("news_preview_links", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Typing.TypedText", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Fields")
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_utc");
+
+                    b.Property<DateTime?>("TypedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("typed_utc");
+
+                    b.HasKey("Kind", "DocumentId", "AccountId");
+
+                    b.ToTable("news_typed", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Writer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("news_writers", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.Edition", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<Guid[]>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("author_ids");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -88,6 +265,15 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("body_html");
+
+                    b.Property<int?>("ChangeKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("change_kind");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change_note");
 
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("timestamp with time zone")
@@ -100,6 +286,10 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("EmergencyReason")
+                        .HasColumnType("text")
+                        .HasColumnName("emergency_reason");
 
                     b.Property<DateTime?>("EndedUtc")
                         .HasColumnType("timestamp with time zone")
@@ -123,6 +313,14 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_utc");
 
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
@@ -130,6 +328,10 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_utc");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -206,6 +408,11 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.Property<string>("CategorySlug")
                         .HasColumnType("text")
                         .HasColumnName("category_slug");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change_note");
 
                     b.Property<string>("CoverAlt")
                         .HasColumnType("text")
@@ -303,110 +510,6 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.HasKey("Slug");
 
                     b.ToTable("categories", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ChangedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_utc");
-
-                    b.Property<int?>("DraftNumber")
-                        .HasColumnType("integer")
-                        .HasColumnName("draft_number");
-
-                    b.Property<DateTime?>("PublishedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("published_utc");
-
-                    b.Property<DateTime?>("ScheduledUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("scheduled_utc");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("slug");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.Property<string>("TitleFolded")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title_folded");
-
-                    b.Property<Guid?>("WriterId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("writer_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("WriterId", "State");
-
-                    b.HasIndex("ChangedUtc", "Id", "TitleFolded");
-
-                    b.HasIndex("State", "ChangedUtc", "Id", "TitleFolded");
-
-                    b.HasIndex("WriterId", "ChangedUtc", "Id", "TitleFolded");
-
-                    b.ToTable("article_rows", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("CreatedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_utc");
-
-                    b.Property<Guid>("EditionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("edition_id");
-
-                    b.Property<DateTime>("ExpiresUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_utc");
-
-                    b.Property<string>("Maker")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("maker");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EditionId");
-
-                    b.ToTable("news_preview_links", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Writer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("news_writers", (string)null);
                 });
 
             modelBuilder.Entity("JatengPortal.News.Articles.Tag", b =>
@@ -520,194 +623,6 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.HasIndex("Year", "PublishedUtc", "Id");
 
                     b.ToTable("circulars", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularDistribution", b =>
-                {
-                    b.Property<Guid>("CircularId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("circular_id");
-
-                    b.Property<DateTime>("DeadlineUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("deadline_utc");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("number");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Selection")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("selection");
-
-                    b.Property<DateTime>("SentUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sent_utc");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("slug");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.HasKey("CircularId");
-
-                    b.HasIndex("SentUtc", "CircularId");
-
-                    b.ToTable("circular_distributions", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
-                {
-                    b.Property<Guid>("CircularId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("circular_id");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("AcknowledgedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("acknowledged_by");
-
-                    b.Property<DateTime?>("AcknowledgedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("acknowledged_utc");
-
-                    b.Property<DateTime?>("ArrivedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("arrived_utc");
-
-                    b.Property<DateTime?>("ReadUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_utc");
-
-                    b.Property<DateTime?>("RemindedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_utc");
-
-                    b.Property<DateTime>("SentUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sent_utc");
-
-                    b.HasKey("CircularId", "TenantId");
-
-                    b.HasIndex("TenantId");
-
-                    b.ToTable("circular_receivers", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.ReceivedCircular", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AcknowledgedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("acknowledged_by");
-
-                    b.Property<DateTime?>("AcknowledgedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("acknowledged_utc");
-
-                    b.Property<string>("BodyHtml")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body_html");
-
-                    b.Property<Guid>("CircularId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("circular_id");
-
-                    b.Property<DateTime>("DeadlineUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("deadline_utc");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fields");
-
-                    b.Property<bool>("IsWithdrawn")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_withdrawn");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("number");
-
-                    b.Property<string>("OriginAddress")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("origin_address");
-
-                    b.Property<Guid>("OriginId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("origin_id");
-
-                    b.Property<string>("OriginName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("origin_name");
-
-                    b.Property<string>("ReadBy")
-                        .HasColumnType("text")
-                        .HasColumnName("read_by");
-
-                    b.Property<DateTime?>("ReadUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_utc");
-
-                    b.Property<DateTime>("ReceivedUtc")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_utc");
-
-                    b.Property<string>("Relations")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("relations");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("slug");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.HasIndex("AcknowledgedUtc", "IsWithdrawn");
-
-                    b.HasIndex("OriginId", "CircularId")
-                        .IsUnique();
-
-                    b.HasIndex("ReceivedUtc", "Id");
-
-                    b.ToTable("received_circulars", (string)null);
                 });
 
             modelBuilder.Entity("JatengPortal.News.Circulars.Numbers.BookedNumber", b =>
@@ -896,6 +811,24 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.ToTable("network_articles", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.DocumentRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithOne()
+                        .HasForeignKey("JatengPortal.Kernel.Publishing.Editing.DocumentRow", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.Edition", b =>
                 {
                     b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
@@ -923,42 +856,15 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
-                {
-                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
-                        .WithOne()
-                        .HasForeignKey("JatengPortal.News.Articles.Editing.ArticleRow", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
-                {
-                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
-                        .WithMany()
-                        .HasForeignKey("EditionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
-                {
-                    b.HasOne("JatengPortal.News.Circulars.Distribution.CircularDistribution", null)
-                        .WithMany()
-                        .HasForeignKey("CircularId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("JatengPortal.News.Circulars.Relations.CircularRelation", b =>
                 {
-                    b.HasOne("JatengPortal.News.Circulars.Circular", null)
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
                         .WithMany()
                         .HasForeignKey("FromId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("JatengPortal.News.Circulars.Circular", null)
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
                         .WithMany()
                         .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -31,6 +31,11 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("current_edition_id");
 
+                    b.Property<string>("HistoryJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("history_json");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -57,6 +62,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("updated_utc");
 
+                    b.Property<string>("WithdrawalJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_json");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Slug")
@@ -68,11 +77,179 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("news_documents", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.DocumentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AwaitsReview")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_review");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<int?>("DraftNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_number");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<DateTime?>("PublishedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_utc");
+
+                    b.Property<DateTime?>("ScheduledUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheduled_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_folded");
+
+                    b.Property<Guid?>("WriterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "WriterId", "State");
+
+                    b.HasIndex("Kind", "AwaitsReview", "ChangedUtc", "Id");
+
+                    b.HasIndex("Kind", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("Kind", "State", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.HasIndex("Kind", "WriterId", "ChangedUtc", "Id", "TitleFolded");
+
+                    b.ToTable("news_rows", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Previews.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_utc");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_utc");
+
+                    b.Property<string>("Maker")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("maker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("news_preview_links", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Typing.TypedText", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Fields")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_utc");
+
+                    b.Property<DateTime?>("TypedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("typed_utc");
+
+                    b.HasKey("Kind", "DocumentId", "AccountId");
+
+                    b.ToTable("news_typed", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Writer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("news_writers", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.Edition", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<string>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_ids");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -83,6 +260,15 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body_html");
+
+                    b.Property<int?>("ChangeKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_kind");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_note");
 
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("TEXT")
@@ -95,6 +281,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("EmergencyReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emergency_reason");
 
                     b.Property<DateTime?>("EndedUtc")
                         .HasColumnType("TEXT")
@@ -118,6 +308,14 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published_utc");
 
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -125,6 +323,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_utc");
 
                     b.Property<string>("Summary")
                         .IsRequired()
@@ -201,6 +403,11 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.Property<string>("CategorySlug")
                         .HasColumnType("TEXT")
                         .HasColumnName("category_slug");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_note");
 
                     b.Property<string>("CoverAlt")
                         .HasColumnType("TEXT")
@@ -298,110 +505,6 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.HasKey("Slug");
 
                     b.ToTable("categories", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("ChangedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_utc");
-
-                    b.Property<int?>("DraftNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("draft_number");
-
-                    b.Property<DateTime?>("PublishedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("published_utc");
-
-                    b.Property<DateTime?>("ScheduledUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scheduled_utc");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<string>("TitleFolded")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title_folded");
-
-                    b.Property<Guid?>("WriterId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("writer_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("WriterId", "State");
-
-                    b.HasIndex("ChangedUtc", "Id", "TitleFolded");
-
-                    b.HasIndex("State", "ChangedUtc", "Id", "TitleFolded");
-
-                    b.HasIndex("WriterId", "ChangedUtc", "Id", "TitleFolded");
-
-                    b.ToTable("article_rows", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("CreatedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_utc");
-
-                    b.Property<Guid>("EditionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("edition_id");
-
-                    b.Property<DateTime>("ExpiresUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_utc");
-
-                    b.Property<string>("Maker")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("maker");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EditionId");
-
-                    b.ToTable("news_preview_links", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Writer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("news_writers", (string)null);
                 });
 
             modelBuilder.Entity("JatengPortal.News.Articles.Tag", b =>
@@ -515,194 +618,6 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.HasIndex("Year", "PublishedUtc", "Id");
 
                     b.ToTable("circulars", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularDistribution", b =>
-                {
-                    b.Property<Guid>("CircularId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("circular_id");
-
-                    b.Property<DateTime>("DeadlineUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("deadline_utc");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Selection")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("selection");
-
-                    b.Property<DateTime>("SentUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sent_utc");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.HasKey("CircularId");
-
-                    b.HasIndex("SentUtc", "CircularId");
-
-                    b.ToTable("circular_distributions", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
-                {
-                    b.Property<Guid>("CircularId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("circular_id");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<string>("AcknowledgedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("acknowledged_by");
-
-                    b.Property<DateTime?>("AcknowledgedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("acknowledged_utc");
-
-                    b.Property<DateTime?>("ArrivedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("arrived_utc");
-
-                    b.Property<DateTime?>("ReadUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("read_utc");
-
-                    b.Property<DateTime?>("RemindedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reminded_utc");
-
-                    b.Property<DateTime>("SentUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sent_utc");
-
-                    b.HasKey("CircularId", "TenantId");
-
-                    b.HasIndex("TenantId");
-
-                    b.ToTable("circular_receivers", (string)null);
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.ReceivedCircular", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AcknowledgedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("acknowledged_by");
-
-                    b.Property<DateTime?>("AcknowledgedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("acknowledged_utc");
-
-                    b.Property<string>("BodyHtml")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("body_html");
-
-                    b.Property<Guid>("CircularId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("circular_id");
-
-                    b.Property<DateTime>("DeadlineUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("deadline_utc");
-
-                    b.Property<string>("Fields")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("fields");
-
-                    b.Property<bool>("IsWithdrawn")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_withdrawn");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<string>("OriginAddress")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin_address");
-
-                    b.Property<Guid>("OriginId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin_id");
-
-                    b.Property<string>("OriginName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin_name");
-
-                    b.Property<string>("ReadBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("read_by");
-
-                    b.Property<DateTime?>("ReadUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("read_utc");
-
-                    b.Property<DateTime>("ReceivedUtc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("received_utc");
-
-                    b.Property<string>("Relations")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("relations");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("slug");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.HasIndex("AcknowledgedUtc", "IsWithdrawn");
-
-                    b.HasIndex("OriginId", "CircularId")
-                        .IsUnique();
-
-                    b.HasIndex("ReceivedUtc", "Id");
-
-                    b.ToTable("received_circulars", (string)null);
                 });
 
             modelBuilder.Entity("JatengPortal.News.Circulars.Numbers.BookedNumber", b =>
@@ -891,6 +806,24 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("network_articles", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.DocumentRow", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithOne()
+                        .HasForeignKey("JatengPortal.Kernel.Publishing.Editing.DocumentRow", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.Kernel.Publishing.Editing.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("JatengPortal.Kernel.Publishing.Edition", b =>
                 {
                     b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
@@ -918,42 +851,15 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.ArticleRow", b =>
-                {
-                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
-                        .WithOne()
-                        .HasForeignKey("JatengPortal.News.Articles.Editing.ArticleRow", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Articles.Editing.Previews.PreviewLink", b =>
-                {
-                    b.HasOne("JatengPortal.Kernel.Publishing.Edition", null)
-                        .WithMany()
-                        .HasForeignKey("EditionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
-                {
-                    b.HasOne("JatengPortal.News.Circulars.Distribution.CircularDistribution", null)
-                        .WithMany()
-                        .HasForeignKey("CircularId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("JatengPortal.News.Circulars.Relations.CircularRelation", b =>
                 {
-                    b.HasOne("JatengPortal.News.Circulars.Circular", null)
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
                         .WithMany()
                         .HasForeignKey("FromId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("JatengPortal.News.Circulars.Circular", null)
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
                         .WithMany()
                         .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)

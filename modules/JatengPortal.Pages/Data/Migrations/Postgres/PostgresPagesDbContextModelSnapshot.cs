@@ -37,6 +37,11 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("current_edition_id");
 
+                    b.Property<string>("HistoryJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("history_json");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -63,6 +68,10 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_utc");
 
+                    b.Property<string>("WithdrawalJson")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_json");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Slug")
@@ -80,6 +89,15 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<Guid[]>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("author_ids");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text")
@@ -89,6 +107,15 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("body_html");
+
+                    b.Property<int?>("ChangeKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("change_kind");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change_note");
 
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("timestamp with time zone")
@@ -101,6 +128,10 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("EmergencyReason")
+                        .HasColumnType("text")
+                        .HasColumnName("emergency_reason");
 
                     b.Property<DateTime?>("EndedUtc")
                         .HasColumnType("timestamp with time zone")
@@ -124,6 +155,14 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_utc");
 
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
@@ -131,6 +170,10 @@ namespace JatengPortal.Pages.Data.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_utc");
 
                     b.Property<string>("Summary")
                         .IsRequired()

@@ -31,6 +31,11 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("current_edition_id");
 
+                    b.Property<string>("HistoryJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("history_json");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -57,6 +62,10 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("updated_utc");
 
+                    b.Property<string>("WithdrawalJson")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_json");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Kind", "Slug")
@@ -74,6 +83,15 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.PrimitiveCollection<string>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_ids");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -83,6 +101,15 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("body_html");
+
+                    b.Property<int?>("ChangeKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_kind");
+
+                    b.Property<string>("ChangeNote")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_note");
 
                     b.Property<DateTime>("ChangedUtc")
                         .HasColumnType("TEXT")
@@ -95,6 +122,10 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("EmergencyReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emergency_reason");
 
                     b.Property<DateTime?>("EndedUtc")
                         .HasColumnType("TEXT")
@@ -118,6 +149,14 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published_utc");
 
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason");
+
+                    b.Property<Guid?>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -125,6 +164,10 @@ namespace JatengPortal.Pages.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_utc");
 
                     b.Property<string>("Summary")
                         .IsRequired()

@@ -169,7 +169,7 @@ public sealed class PostStateTests(PortalFactory portal)
         await File.WriteAllTextAsync(path, export, TestContext.Current.CancellationToken);
         await using var scope = portal.At("dinas-a").OpenScope();
         var import = new ImportWordPress(
-            scope.ServiceProvider.GetRequiredService<ArticlePublisher>(), scope.ServiceProvider.GetRequiredService<TenantDatabase>(),
+            scope.ServiceProvider.GetRequiredService<ArticleIntake>(), scope.ServiceProvider.GetRequiredService<TenantDatabase>(),
             scope.ServiceProvider.GetRequiredService<CurrentTenant>(), portal.Clock, pages: null);
 
         var rows = await import.ImportAsync(path, dryRun: true, TestContext.Current.CancellationToken)

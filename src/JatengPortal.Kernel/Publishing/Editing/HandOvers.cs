@@ -1,0 +1,58 @@
+using System.Globalization;
+using JatengPortal.Kernel.Notifications;
+
+namespace JatengPortal.Kernel.Publishing.Editing;
+
+/// <summary>A moment at which a document passes from one person's hands into another's.</summary>
+internal enum HandOver
+{
+    Submitted,
+    Rejected,
+    Scheduled,
+    Published,
+    Urgent,
+    Reviewed,
+    Withdrawn,
+}
+
+/// <summary>What people are told at each hand-over.</summary>
+internal static class HandOvers
+{
+    public static NotificationKind KindOf(EditorialKind kind, HandOver handOver) => new(
+        $"{kind.Id}.{NameOf(handOver)}",
+        () => string.Format(CultureInfo.CurrentCulture, TitleOf(handOver), kind.Name()),
+        subject => string.Format(CultureInfo.CurrentCulture, SentenceOf(handOver), subject));
+
+    private static string NameOf(HandOver handOver) => handOver switch
+    {
+        HandOver.Submitted => "submitted",
+        HandOver.Rejected => "rejected",
+        HandOver.Scheduled => "scheduled",
+        HandOver.Published => "published",
+        HandOver.Urgent => "urgent",
+        HandOver.Reviewed => "reviewed",
+        _ => "withdrawn",
+    };
+
+    private static string TitleOf(HandOver handOver) => handOver switch
+    {
+        HandOver.Submitted => Texts.Told_submitted_name,
+        HandOver.Rejected => Texts.Told_rejected_name,
+        HandOver.Scheduled => Texts.Told_scheduled_name,
+        HandOver.Published => Texts.Told_published_name,
+        HandOver.Urgent => Texts.Told_urgent_name,
+        HandOver.Reviewed => Texts.Told_reviewed_name,
+        _ => Texts.Told_withdrawn_name,
+    };
+
+    private static string SentenceOf(HandOver handOver) => handOver switch
+    {
+        HandOver.Submitted => Texts.Told_submitted,
+        HandOver.Rejected => Texts.Told_rejected,
+        HandOver.Scheduled => Texts.Told_scheduled,
+        HandOver.Published => Texts.Told_published,
+        HandOver.Urgent => Texts.Told_urgent,
+        HandOver.Reviewed => Texts.Told_reviewed,
+        _ => Texts.Told_withdrawn,
+    };
+}
