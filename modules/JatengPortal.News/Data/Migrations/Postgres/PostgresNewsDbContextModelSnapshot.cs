@@ -625,6 +625,194 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.ToTable("circulars", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularDistribution", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("circular_id");
+
+                    b.Property<DateTime>("DeadlineUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline_utc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Selection")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("selection");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("CircularId");
+
+                    b.HasIndex("SentUtc", "CircularId");
+
+                    b.ToTable("circular_distributions", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("circular_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<DateTime?>("AcknowledgedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_utc");
+
+                    b.Property<DateTime?>("ArrivedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_utc");
+
+                    b.Property<DateTime?>("ReadUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_utc");
+
+                    b.Property<DateTime?>("RemindedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_utc");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_utc");
+
+                    b.HasKey("CircularId", "TenantId");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("circular_receivers", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.ReceivedCircular", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<DateTime?>("AcknowledgedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_utc");
+
+                    b.Property<string>("BodyHtml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body_html");
+
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("circular_id");
+
+                    b.Property<DateTime>("DeadlineUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline_utc");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OriginAddress")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin_address");
+
+                    b.Property<Guid>("OriginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
+                    b.Property<string>("OriginName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin_name");
+
+                    b.Property<string>("ReadBy")
+                        .HasColumnType("text")
+                        .HasColumnName("read_by");
+
+                    b.Property<DateTime?>("ReadUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_utc");
+
+                    b.Property<DateTime>("ReceivedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_utc");
+
+                    b.Property<string>("Relations")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("relations");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("AcknowledgedUtc", "IsWithdrawn");
+
+                    b.HasIndex("OriginId", "CircularId")
+                        .IsUnique();
+
+                    b.HasIndex("ReceivedUtc", "Id");
+
+                    b.ToTable("received_circulars", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.News.Circulars.Numbers.BookedNumber", b =>
                 {
                     b.Property<Guid>("Id")
@@ -852,6 +1040,15 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.HasOne("JatengPortal.News.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
+                {
+                    b.HasOne("JatengPortal.News.Circulars.Distribution.CircularDistribution", null)
+                        .WithMany()
+                        .HasForeignKey("CircularId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -620,6 +620,194 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("circulars", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularDistribution", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circular_id");
+
+                    b.Property<DateTime>("DeadlineUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline_utc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Selection")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selection");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("CircularId");
+
+                    b.HasIndex("SentUtc", "CircularId");
+
+                    b.ToTable("circular_distributions", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
+                {
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circular_id");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<DateTime?>("AcknowledgedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_utc");
+
+                    b.Property<DateTime?>("ArrivedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrived_utc");
+
+                    b.Property<DateTime?>("ReadUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_utc");
+
+                    b.Property<DateTime?>("RemindedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_utc");
+
+                    b.Property<DateTime>("SentUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_utc");
+
+                    b.HasKey("CircularId", "TenantId");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("circular_receivers", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.ReceivedCircular", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<DateTime?>("AcknowledgedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_utc");
+
+                    b.Property<string>("BodyHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_html");
+
+                    b.Property<Guid>("CircularId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circular_id");
+
+                    b.Property<DateTime>("DeadlineUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline_utc");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OriginAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_address");
+
+                    b.Property<Guid>("OriginId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_id");
+
+                    b.Property<string>("OriginName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_name");
+
+                    b.Property<string>("ReadBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_by");
+
+                    b.Property<DateTime?>("ReadUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_utc");
+
+                    b.Property<DateTime>("ReceivedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_utc");
+
+                    b.Property<string>("Relations")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("relations");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("AcknowledgedUtc", "IsWithdrawn");
+
+                    b.HasIndex("OriginId", "CircularId")
+                        .IsUnique();
+
+                    b.HasIndex("ReceivedUtc", "Id");
+
+                    b.ToTable("received_circulars", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.News.Circulars.Numbers.BookedNumber", b =>
                 {
                     b.Property<Guid>("Id")
@@ -847,6 +1035,15 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.HasOne("JatengPortal.News.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Distribution.CircularReceiver", b =>
+                {
+                    b.HasOne("JatengPortal.News.Circulars.Distribution.CircularDistribution", null)
+                        .WithMany()
+                        .HasForeignKey("CircularId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
