@@ -82,7 +82,11 @@ public sealed class DistributionTests(PortalFactory portal)
         portal.Clock.Turn(TimeSpan.FromDays(5));
         using var later = await office.HireSenderAsync();
         Assert.Equal("Terlambat", (await later.BoardAsync(id))["Contoh edar-3-b"]);
+        using var late = await portal.At("edar-3-b").HireReaderAsync();
         using var reminded = await later.SubmitAsync(board, board + "/ingatkan");
+        await portal.DeliverAsync("edar-3");
+        await portal.DeliverAsync("edar-3-b");
+        Assert.Contains("belum dikonfirmasi. Pengirim menunggu.", await late.ReadAsync("/akun/pemberitahuan"), StringComparison.Ordinal);
         using var again = await later.SubmitAsync(board, board + "/ingatkan", ("situs", "edar-3-b"));
         Assert.EndsWith("pesan=instansi-diingatkan", later.Inside(reminded), StringComparison.Ordinal);
         Assert.EndsWith("pesan=tidak-ada-yang-diingatkan", later.Inside(again), StringComparison.Ordinal);
@@ -116,6 +120,29 @@ public sealed class DistributionTests(PortalFactory portal)
         Assert.Equal("/edar-4-a/surat-edaran/dari/edar-4/pengganti", later.GetAttribute("href"));
         Assert.Equal("Dikonfirmasi", (await sender.BoardAsync(id)).Values.Single());
         Assert.Equal(2, await CountAsync("edar-4-a"));
+    }
+
+    [Fact]
+    public async Task What_its_agency_withdraws_leaves_the_receivers_lists_and_leads_to_the_original()
+    {
+        var office = await portal.NewSendingOfficeAsync("edar-11", ("edar-11-a", null));
+        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas" });
+        using var sender = await office.HireAsync("Circulars.Distribute", "Circulars.Publish");
+        var id = await portal.SendAsync(sender, "edar-11", "netral");
+
+        var path = $"/admin/surat-edaran/{id}/tarik";
+        var hidden = (await sender.PageAsync(path)).QuerySelectorAll("main form input[type=hidden]")
+            .Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 != "_token");
+        using var withdrawn = await sender.SubmitAsync(path, path, [.. hidden, ("cara", "ditarik"), ("kapan", "sekarang"), ("alasan", "Tidak berlaku lagi.")]);
+        Assert.Equal(HttpStatusCode.Redirect, withdrawn.StatusCode);
+        await portal.DeliverAsync("edar-11");
+
+        Assert.DoesNotContain("Netralitas", await portal.At("edar-11-a").ReadAsync("/surat-edaran"), StringComparison.Ordinal);
+        using var leads = await portal.At("edar-11-a").GetAsync("/surat-edaran/dari/edar-11/netral");
+        Assert.Equal("http://localhost/edar-11/surat-edaran/netral", leads.Headers.Location?.OriginalString);
+        using var reader = await portal.At("edar-11-a").HireReaderAsync();
+        Assert.Contains("Ditarik pengirim", await reader.ReadAsync(SendingOffice.Received), StringComparison.Ordinal);
+        Assert.Single(await sender.BoardAsync(id));
     }
 
     [Fact]
