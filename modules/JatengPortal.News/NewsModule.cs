@@ -14,6 +14,7 @@ using JatengPortal.News.Articles;
 using JatengPortal.News.Articles.Editing;
 using JatengPortal.News.Articles.Import;
 using JatengPortal.News.Articles.Import.WordPress;
+using JatengPortal.News.Circulars;
 using JatengPortal.News.Data;
 using JatengPortal.News.Network;
 using JatengPortal.News.Recipes;
@@ -22,7 +23,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JatengPortal.News;
 
-/// <summary>What an agency tells the public: articles (berita), and a stream of what the agencies below it publish.</summary>
+/// <summary>What an agency tells the public: articles (berita) and circulars (surat edaran), and a stream of what the agencies below it publish.</summary>
 public sealed class NewsModule : PortalModule
 {
     /// <summary>Articles, their lists and feeds.</summary>
@@ -41,11 +42,36 @@ public sealed class NewsModule : PortalModule
     /// <summary>Approving what others wrote, publishing and withdrawing.</summary>
     public static readonly Permission Publish = new("News.Publish", "Menyetujui dan menerbitkan berita", Articles) { Implies = [Write.Id] };
 
-    /// <inheritdoc />
-    public override IReadOnlyList<Feature> Features => [Articles];
+    /// <summary>Circulars, their numbers, lists and feeds.</summary>
+    public static readonly Feature Circulars = new("JatengPortal.Circulars", "Surat edaran")
+    {
+        Description = "Surat edaran resmi instansi, dengan nomor, tata letak naskah dinas, status hukum, dan umpan JDIH.",
+        DependsOn = ["JatengPortal.Media"], // the signed letter is a media item
+    };
+
+    /// <summary>Writing circulars, changing one's own drafts, reserving numbers.</summary>
+    public static readonly Permission WriteCirculars = new("Circulars.Write", "Menulis surat edaran", Circulars);
+
+    /// <summary>Changing everybody's circulars, and entering numbers that were given on paper.</summary>
+    public static readonly Permission EditCirculars =
+        new("Circulars.Edit", "Menyunting semua surat edaran", Circulars) { Implies = [WriteCirculars.Id] };
+
+    /// <summary>Publishing and withdrawing circulars.</summary>
+    public static readonly Permission PublishCirculars = new("Circulars.Publish", "Menerbitkan surat edaran", Circulars);
+
+    /// <summary>Sending circulars to the sites below, and following how they are acknowledged.</summary>
+    public static readonly Permission DistributeCirculars = new("Circulars.Distribute", "Mendistribusikan surat edaran", Circulars);
+
+    /// <summary>Reading and acknowledging what sites above have sent.</summary>
+    public static readonly Permission AcknowledgeCirculars =
+        new("Circulars.Acknowledge", "Mengonfirmasi penerimaan surat edaran", Circulars);
 
     /// <inheritdoc />
-    public override IReadOnlyList<Permission> Permissions => [Write, Edit, Publish];
+    public override IReadOnlyList<Feature> Features => [Articles, Circulars];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Permission> Permissions =>
+        [Write, Edit, Publish, WriteCirculars, EditCirculars, PublishCirculars, DistributeCirculars, AcknowledgeCirculars];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services)
@@ -71,6 +97,7 @@ public sealed class NewsModule : PortalModule
         services.AddSitemapSource<ArticleSitemap>(Articles);
         services.AddMenuEntry(Articles, order: 100, "/berita", () => Texts.News);
         services.AddRecipeTexts(Texts.ResourceManager);
+        services.AddCirculars();
         NameTerms(services);
     }
 
@@ -84,6 +111,7 @@ public sealed class NewsModule : PortalModule
         ListNetwork.Map(articles);
         NetworkFeeds.Map(articles);
         WriteArticle.Map(EditorialRoutes.Map<ArticleEditorial>(articles, ArticleEditorial.TheKind));
+        CircularServices.MapCirculars(routes.MapFeature(Circulars));
     }
 
     private static void NameTerms(IServiceCollection services) => services

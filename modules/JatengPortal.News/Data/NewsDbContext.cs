@@ -1,6 +1,11 @@
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Articles;
+using JatengPortal.News.Circulars;
+using JatengPortal.News.Circulars.Distribution;
+using JatengPortal.News.Circulars.Numbers;
+using JatengPortal.News.Circulars.Relations;
+using JatengPortal.News.Circulars.Types;
 using JatengPortal.News.Network;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +31,20 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
     public DbSet<Tag> Tags => Set<Tag>();
 
     public DbSet<NetworkArticle> NetworkArticles => Set<NetworkArticle>();
+
+    public DbSet<Circular> Circulars => Set<Circular>();
+
+    public DbSet<CircularRelation> CircularRelations => Set<CircularRelation>();
+
+    public DbSet<CircularType> CircularTypes => Set<CircularType>();
+
+    public DbSet<BookedNumber> BookedNumbers => Set<BookedNumber>();
+
+    public DbSet<CircularDistribution> CircularDistributions => Set<CircularDistribution>();
+
+    public DbSet<CircularReceiver> CircularReceivers => Set<CircularReceiver>();
+
+    public DbSet<ReceivedCircular> ReceivedCirculars => Set<ReceivedCircular>();
 
     protected override void Declare(ModelBuilder model)
     {
@@ -57,6 +76,8 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
             article.HasKey(a => new { a.OriginId, a.DocumentId });
             article.HasIndex(a => new { a.PublishedUtc, a.DocumentId });
         });
+        model.AddCirculars();
+        model.AddDistribution();
     }
 }
 

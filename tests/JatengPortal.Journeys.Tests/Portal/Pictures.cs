@@ -10,6 +10,11 @@ public sealed class Pictures(SharedPortal shared, Chromium chromium)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Fact(Explicit = true)]
+    public async Task Circular_on_a_screen() =>
+        Assert.NotEmpty(await new Screenshots(chromium).TakeAsync(
+            SharedPortal.Site(await shared.Portal, "").At("/surat-edaran/netralitas-pilkada-2024"), "provinsi-circular", Cancellation));
+
     [Theory(Explicit = true)]
     [InlineData("")]
     [InlineData("kesbangpol")]
@@ -28,6 +33,7 @@ public sealed class Pictures(SharedPortal shared, Chromium chromium)
         {
             ("home", site.Home), ("home-en", site.At("/en/")), ("list", new Uri(site.Portal, list)), ("article", article.Address),
             ("network", site.At("/berita/instansi")), ("about", site.At("/tentang")), ("agencies", site.At("/instansi")), ("missing", site.At("/berita/tidak-pernah-ada")),
+            ("circulars", site.At("/surat-edaran")),
         })
         {
             Assert.NotEmpty(await screenshots.TakeAsync(address, $"{name}-{part}", Cancellation));

@@ -16,6 +16,10 @@ public sealed class ReadingTests(SharedPortal shared)
     [InlineData("/kesbangpol/berita/rss.xml", "application/rss+xml")]
     [InlineData("/kesbangpol/berita/atom.xml", "application/atom+xml")]
     [InlineData("/kesbangpol/berita/feed.json", "application/feed+json")]
+    [InlineData("/surat-edaran/netralitas-pilkada-2024", "text/html")]
+    [InlineData("/kota-semarang/surat-edaran", "text/html")]
+    [InlineData("/surat-edaran/rss.xml", "application/rss+xml")]
+    [InlineData("/surat-edaran/jdih.json", "application/json")]
     [InlineData("/kesbangpol/sitemap.xml", "application/xml")]
     [InlineData("/robots.txt", "text/plain")]
     public async Task An_address_of_the_contract_answers(string path, string mediaType)

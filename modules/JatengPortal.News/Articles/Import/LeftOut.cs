@@ -31,6 +31,9 @@ internal sealed class LeftOut
     /// <summary>One line for each kind, in the order in which they came up.</summary>
     public IReadOnlyList<string> Lines => [.. _order.Select(what => Describe(what, _kinds[what]))];
 
+    /// <summary>Each kind with how many there were, in the order in which they came up.</summary>
+    public IReadOnlyList<(string What, int Count)> Counts => [.. _order.Select(what => (what, _kinds[what].Count))];
+
     /// <summary>How many of one kind.</summary>
     public int CountOf(string what) => _kinds.TryGetValue(what, out var kind) ? kind.Count : 0;
 

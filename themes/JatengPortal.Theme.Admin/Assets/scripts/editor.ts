@@ -1,5 +1,6 @@
 /*! EasyMDE (c) Jeroen Akkerman, Sparksuite, Inc.; CodeMirror (c) Marijn Haverbeke and others. Both under the MIT licence. */
 import EasyMDE from 'easymde';
+import { startPasting } from './editor/paste';
 import { startPreview } from './editor/preview';
 import { letKeysIn, tools } from './editor/tools';
 import { text } from './texts';
@@ -56,6 +57,7 @@ export function startEditor(area: HTMLTextAreaElement): void {
   for (const link of document.querySelectorAll(`a[href="#${CSS.escape(area.id)}"]`)) link.addEventListener('click', focus);
   codemirror.on('change', () => area.dispatchEvent(new Event('input', { bubbles: true })));
 
-  const { preview } = area.dataset;
+  const { preview, paste } = area.dataset;
   if (preview) startPreview(area, container, preview);
+  if (paste) startPasting(area, codemirror, container, paste);
 }

@@ -523,6 +523,253 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.ToTable("tags", (string)null);
                 });
 
+            modelBuilder.Entity("JatengPortal.News.Circulars.Circular", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition_id");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sample");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OriginAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_address");
+
+                    b.Property<Guid?>("OriginId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_id");
+
+                    b.Property<string>("OriginName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_name");
+
+                    b.Property<DateTime>("PublishedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_utc");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SubjectName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("SubjectSlug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_slug");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TypeSlug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type_slug");
+
+                    b.Property<DateTime>("UpdatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_utc");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("PublishedUtc", "Id");
+
+                    b.HasIndex("OriginId", "PublishedUtc", "Id");
+
+                    b.HasIndex("Status", "PublishedUtc", "Id");
+
+                    b.HasIndex("SubjectSlug", "PublishedUtc", "Id");
+
+                    b.HasIndex("Year", "PublishedUtc", "Id");
+
+                    b.ToTable("circulars", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Numbers.BookedNumber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
+
+                    b.Property<int?>("Counter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counter");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_id");
+
+                    b.Property<string>("HolderName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_name");
+
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_by_hand");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Term")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("term");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique();
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Year", "Key");
+
+                    b.HasIndex("Book", "Term", "Counter")
+                        .IsUnique();
+
+                    b.ToTable("circular_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Relations.CircularRelation", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("FromId", "ToId", "Kind");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("circular_relations", (string)null);
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Types.CircularType", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<string>("Classification")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("classification");
+
+                    b.Property<int>("Layout")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("layout");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pattern");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Restarts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restarts");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sections");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Slug");
+
+                    b.ToTable("circular_types", (string)null);
+                });
+
             modelBuilder.Entity("JatengPortal.News.Network.NetworkArticle", b =>
                 {
                     b.Property<Guid>("OriginId")
@@ -600,6 +847,21 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.HasOne("JatengPortal.News.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("JatengPortal.News.Circulars.Relations.CircularRelation", b =>
+                {
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("JatengPortal.Kernel.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
