@@ -59,11 +59,19 @@ public sealed class NewsModule : PortalModule
     /// <summary>Publishing and withdrawing circulars.</summary>
     public static readonly Permission PublishCirculars = new("Circulars.Publish", "Menerbitkan surat edaran", Circulars);
 
+    /// <summary>Sending circulars to the sites below, and following how they are acknowledged.</summary>
+    public static readonly Permission DistributeCirculars = new("Circulars.Distribute", "Mendistribusikan surat edaran", Circulars);
+
+    /// <summary>Reading and acknowledging what sites above have sent.</summary>
+    public static readonly Permission AcknowledgeCirculars =
+        new("Circulars.Acknowledge", "Mengonfirmasi penerimaan surat edaran", Circulars);
+
     /// <inheritdoc />
     public override IReadOnlyList<Feature> Features => [Articles, Circulars];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Permission> Permissions => [Write, Edit, Publish, WriteCirculars, EditCirculars, PublishCirculars];
+    public override IReadOnlyList<Permission> Permissions =>
+        [Write, Edit, Publish, WriteCirculars, EditCirculars, PublishCirculars, DistributeCirculars, AcknowledgeCirculars];
 
     /// <inheritdoc />
     public override void AddServices(IServiceCollection services)

@@ -142,6 +142,7 @@ public static class KernelServices
         services.AddSingleton<FeatureProfiles>();
         services.AddSingleton<FeatureProfileChanges>();
         services.AddSingleton<TenantScopes>();
+        services.AddSingleton(provider => new TenantsBelow(provider.GetRequiredService<HostDatabase>(), provider.GetRequiredService<TenantRegistry>()));
         services.AddScoped<CurrentTenant>();
         services.AddSingleton<ReservedSegments>();
         services.AddSingleton<TenantPlacement>();

@@ -2,6 +2,7 @@ using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
+using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Editing;
 using JatengPortal.News.Circulars.Letters;
 using JatengPortal.News.Circulars.Numbers;
@@ -9,11 +10,12 @@ using JatengPortal.News.Circulars.Relations;
 using JatengPortal.News.Circulars.Types;
 using JatengPortal.News.Data;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Circulars;
 
 /// <summary>Circulars in the hands of their editors, and what follows when one is published or withdrawn: number, relations, status.</summary>
-internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, EditorialParts parts) : Editorial(db, parts)
+internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, Distributor distributor, EditorialParts parts) : Editorial(db, parts)
 {
     public static readonly EditorialKind TheKind = new(Circular.Kind, Circular.ListPath, "/admin/surat-edaran")
     {
@@ -79,17 +81,24 @@ internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, Edito
         }
 
         circular.Say(document, edition);
+        var formerly = await db.CircularRelations.Where(relation => relation.FromId == document.Id).Select(relation => relation.ToId)
+            .ToListAsync(cancellationToken);
         await db.RelateAsync(circular, fields, cancellationToken);
+        await distributor.FollowAsync(document.Id, formerly, cancellationToken);
     }
 
     protected override async Task HideAsync(Document document, CancellationToken cancellationToken)
     {
         if (await db.Circulars.FindAsync([document.Id], cancellationToken) is { } circular)
             await db.TakeOutAsync(circular, cancellationToken);
+        await distributor.FollowAsync(document.Id, [], cancellationToken);
     }
 
-    protected override async Task MovedAsync(Document document, CancellationToken cancellationToken) =>
+    protected override async Task MovedAsync(Document document, CancellationToken cancellationToken)
+    {
         (await db.Circulars.FindAsync([document.Id], cancellationToken))!.Slug = document.Slug;
+        await distributor.FollowAsync(document.Id, [], cancellationToken);
+    }
 
     // The number of a letter that never was is given to the next one.
     protected override Task DiscardedAsync(Document document, Edition edition, CancellationToken cancellationToken) =>

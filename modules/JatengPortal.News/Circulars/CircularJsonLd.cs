@@ -27,7 +27,7 @@ internal static class CircularJsonLd
             ["publisher"] = agency,
             ["datePublished"] = WesternIndonesiaTime.Machine(circular.PublishedUtc),
             ["dateModified"] = WesternIndonesiaTime.Machine(circular.UpdatedUtc),
-            ["mainEntityOfPage"] = links.Absolute(circular.Path),
+            ["mainEntityOfPage"] = circular.OriginAddress ?? links.Absolute(circular.Path),
         };
         if (circular.Summary.Length > 0)
             data["description"] = circular.Summary;

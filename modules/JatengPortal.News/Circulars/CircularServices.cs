@@ -8,6 +8,7 @@ using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web.Sitemaps;
+using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Editing;
 using JatengPortal.News.Circulars.Lists;
 using JatengPortal.News.Circulars.Numbers;
@@ -36,6 +37,7 @@ internal static class CircularServices
         services.AddSitemapSource<CircularSitemap>(feature);
         services.AddMenuEntry(feature, order: 110, Circular.ListPath, () => Texts.Circulars);
         services.AddAdminEntry(NewsModule.WriteCirculars, AdminGroup.Content, order: 115, ListNumbers.Path, () => Texts.Numbers);
+        services.AddDistribution();
         services.AddNotice(CircularNotices.NumberReserved);
         return services
             .AddAuditAction("circular-type.defined", () => Texts.Audit_circular_type_defined)
@@ -57,6 +59,7 @@ internal static class CircularServices
         CircularFeeds.Map(circulars);
         JdihFeed.Map(circulars);
         ReadCircular.Map(circulars);
+        DistributionServices.MapDistribution(circulars);
         var routes = EditorialRoutes.Map<CircularEditorial>(circulars, CircularEditorial.TheKind);
         WriteCircular.Map(routes);
         PasteText.Map(routes.All);

@@ -2,6 +2,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Articles;
 using JatengPortal.News.Circulars;
+using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Circulars.Relations;
 using JatengPortal.News.Circulars.Types;
@@ -39,6 +40,12 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
 
     public DbSet<BookedNumber> BookedNumbers => Set<BookedNumber>();
 
+    public DbSet<CircularDistribution> CircularDistributions => Set<CircularDistribution>();
+
+    public DbSet<CircularReceiver> CircularReceivers => Set<CircularReceiver>();
+
+    public DbSet<ReceivedCircular> ReceivedCirculars => Set<ReceivedCircular>();
+
     protected override void Declare(ModelBuilder model)
     {
         model.AddPublishing("news");
@@ -70,6 +77,7 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
             article.HasIndex(a => new { a.PublishedUtc, a.DocumentId });
         });
         model.AddCirculars();
+        model.AddDistribution();
     }
 }
 

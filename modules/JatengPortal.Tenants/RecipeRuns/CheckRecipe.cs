@@ -53,8 +53,8 @@ internal static class CheckRecipe
         if (onHost && !desk.IsOfPortal)
             return TypedResults.NotFound();
         var tenants = onHost ? [] : await targets.OfAsync(desk, chosen, cancellationToken);
-        if (!onHost && tenants.Count == 0)
-            return await PageAsync(desk, shelved, shelf, recipes, targets, chosen, "", NothingChosen(), cancellationToken);
+        if (!onHost && Check(desk, chosen, tenants) is { IsEmpty: false } errors)
+            return await PageAsync(desk, shelved, shelf, recipes, targets, chosen, "", errors, cancellationToken);
         return new RazorComponentResult<RehearsalPage>(new
         {
             Desk = desk,
@@ -81,18 +81,23 @@ internal static class CheckRecipe
                 : links.Redirect(desk.Path, TenantsNotices.Busy);
         }
 
-        var tenants = await targets.OfAsync(desk, RunTargets.Read(form), cancellationToken);
-        if (tenants.Count == 0)
-            return await PageAsync(desk, shelved, shelf, recipes, targets, RunTargets.Read(form), "", NothingChosen(), cancellationToken);
+        var chosen = RunTargets.Read(form);
+        var tenants = await targets.OfAsync(desk, chosen, cancellationToken);
+        if (Check(desk, chosen, tenants) is { IsEmpty: false } errors)
+            return await PageAsync(desk, shelved, shelf, recipes, targets, chosen, "", errors, cancellationToken);
         return await work.StartAsync(desk, shelved, recipe, tenants, goesOn, cancellationToken) is { } number
             ? links.Redirect(FollowRun.PathOf(desk, number), TenantsNotices.RunStarted)
             : links.Redirect(desk.Path, TenantsNotices.Busy);
     }
 
-    private static FormErrors NothingChosen()
+    // Sites that are ticked mean something: running everywhere all the same would be what nobody asked for.
+    private static FormErrors Check(RecipeDesk desk, RunTargets chosen, IReadOnlyList<Tenant> tenants)
     {
         var errors = new FormErrors();
-        errors.Add(RunTargets.NameField, Texts.Targets_none_chosen);
+        if (desk.IsOfPortal && chosen.Contradicts)
+            errors.Add(RunTargets.KindField, Texts.Targets_contradict);
+        else if (tenants.Count == 0)
+            errors.Add(RunTargets.NameField, Texts.Targets_none_chosen);
         return errors;
     }
 

@@ -16,6 +16,9 @@ public sealed record RunTargets(string Kind, IReadOnlyList<string> Names)
     internal const string NameField = "situs";
     private const int MostChosen = 2000;
 
+    /// <summary>Whether single sites were chosen, and many as well.</summary>
+    internal bool Contradicts => Kind != Chosen && Names.Count > 0;
+
     internal static RunTargets Read(IFormCollection form) => new(
         form[KindField].ToString() is All or Regions ? form[KindField].ToString() : Chosen,
         [.. form[NameField].OfType<string>().Distinct(StringComparer.Ordinal).Take(MostChosen)]);

@@ -1,3 +1,4 @@
+using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Settings;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.Kernel.Web;
@@ -67,13 +68,51 @@ public sealed partial class Site
     /// <summary>Address of the logo; null where there is none.</summary>
     public string? LogoAddress => Settings.Logo is null ? null : _links.ToFile("/media/" + Settings.Logo);
 
+    /// <summary>What is urgent now: the highest level first, then the newest.</summary>
+    public IReadOnlyList<ShownBanner> Banners
+    {
+        get
+        {
+            var now = _services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            return
+            [
+                .. _facts.Banners.Where(banner => banner.StartUtc <= now && now < banner.EndUtc)
+                    .OrderByDescending(banner => banner.Level).ThenByDescending(banner => banner.StartUtc).Select(Show),
+            ];
+        }
+    }
+
     internal async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
         if (UseKnown())
             return;
         var sections = await _services.GetRequiredService<TenantSettings>().AllAsync(cancellationToken);
-        _facts = new SiteFacts(Read<SiteSettings>(sections), Read<MenuSettings>(sections));
-        _services.GetRequiredService<SiteCache>().Keep((_current.Tenant.Id, _current.Tenant.ContentVersion), _facts);
+        var banners = await BannersAsync(cancellationToken);
+        _facts = new SiteFacts(Read<SiteSettings>(sections), Read<MenuSettings>(sections), banners ?? []);
+        // Without the banners, only this one page has to do.
+        if (banners is not null)
+            _services.GetRequiredService<SiteCache>().Keep((_current.Tenant.Id, _current.Tenant.ContentVersion), _facts);
+    }
+
+    /// <returns>Null where a source failed: the page is shown all the same.</returns>
+    private async Task<IReadOnlyList<SiteBanner>?> BannersAsync(CancellationToken cancellationToken)
+    {
+        var banners = new List<SiteBanner>();
+        foreach (var source in _services.GetServices<BannerSource>().Where(source => _current.Tenant.Features.Contains(source.Feature)))
+        {
+            try
+            {
+                banners.AddRange(await ((ISiteBannerSource)_services.GetRequiredService(source.Type)).LoadAsync(cancellationToken));
+            }
+            catch (Exception exception) when ((exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+                && !_services.GetRequiredService<DatabaseProvider>().IsUnavailable(exception))
+            {
+                LogBannersFailed(_services.GetRequiredService<ILogger<Site>>(), exception, source.Feature);
+                return null;
+            }
+        }
+
+        return banners;
     }
 
     /// <summary>From here on in this scope, the site has these settings instead.</summary>
@@ -116,6 +155,22 @@ public sealed partial class Site
         return item.Url.StartsWith("~/", StringComparison.Ordinal) ? Inside(text, item.Url[1..]) : new SiteLink(text, item.Url, false, true);
     }
 
+    private ShownBanner Show(SiteBanner banner)
+    {
+        var isEnglish = _links.Language == Language.English && banner.English.Length > 0;
+        var isInside = banner.Link.StartsWith("~/", StringComparison.Ordinal);
+        var origin = _services.GetRequiredService<TenantRegistry>().Find(banner.OriginId);
+        // One whose origin is closed has nowhere to lead.
+        var address = banner.Link.Length == 0 || (isInside && origin is not { State: TenantState.Running })
+            ? null
+            : !isInside ? banner.Link
+            : origin!.Id == _current.Tenant.Id ? _links.To(banner.Link[1..])
+            : _links.ToTenant(origin, banner.Link[1..]);
+        return new ShownBanner(
+            banner.Level, isEnglish ? banner.English : banner.Text, !isEnglish && _links.Language == Language.English, address,
+            !isInside || banner.OriginId != _current.Tenant.Id);
+    }
+
     private SiteLink Inside(string text, string path)
     {
         var current = _links.PagePath == path || (path.Length > 1 && _links.PagePath.StartsWith(path + "/", StringComparison.Ordinal));
@@ -124,12 +179,15 @@ public sealed partial class Site
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A menu entry of {Feature} failed and is left out")]
     private static partial void LogFailed(ILogger logger, Exception exception, JatengPortal.Kernel.Modules.Feature feature);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The banners of {Feature} failed and are left out")]
+    private static partial void LogBannersFailed(ILogger logger, Exception exception, JatengPortal.Kernel.Modules.Feature feature);
 }
 
 /// <summary>What the layouts of a tenant need, as of one content version.</summary>
-internal sealed record SiteFacts(SiteSettings Settings, MenuSettings Menus)
+internal sealed record SiteFacts(SiteSettings Settings, MenuSettings Menus, IReadOnlyList<SiteBanner> Banners)
 {
-    public static readonly SiteFacts None = new(new SiteSettings(), new MenuSettings());
+    public static readonly SiteFacts None = new(new SiteSettings(), new MenuSettings(), []);
 }
 
 /// <summary>Keeps the facts of the tenants that were asked for lately.</summary>

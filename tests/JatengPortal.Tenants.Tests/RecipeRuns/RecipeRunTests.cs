@@ -65,6 +65,28 @@ public sealed class RecipeRunTests(AdministeredPortal portal)
             Assert.Equal(HttpStatusCode.OK, await site.StatusOfAsync("/berita/kabar-bersama"));
     }
 
+    [Theory]
+    [InlineData("wilayah")]
+    [InlineData("semua")]
+    public async Task Ticked_sites_beside_all_of_them_are_asked_about_and_stay_ticked(string everywhere)
+    {
+        using var visitor = await portal.NewHostAdministratorAsync();
+        var site = await portal.NewSiteAsync();
+        var key = await visitor.UploadedAsync(Desk, Article, "kabar-bertentangan");
+
+        foreach (var step in new[] { "/uji", "/jalankan" })
+        {
+            using var refused = await visitor.SubmitAsync(Desk, Desk + step, ("resep", key), ("sasaran", everywhere), ("situs", site.Tenant.Name));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            var page = await refused.TextAsync();
+            Assert.Contains("Pilih “Situs pilihan”, atau kosongkan semua centang.", page, StringComparison.Ordinal);
+            Assert.Matches($"value=\"{site.Tenant.Name}\"[^>]* checked", page);
+            Assert.Matches($"value=\"{everywhere}\"[^>]* checked", page);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await site.StatusOfAsync("/berita/kabar-bertentangan"));
+    }
+
     [Fact]
     public async Task A_run_that_may_not_go_on_stops_at_the_first_refusal_and_can_be_taken_up()
     {

@@ -27,8 +27,12 @@ internal sealed class CircularFeeds(NewsDbContext db, Links links, Site site)
     private async Task<Feed> ReadAsync(string file, CancellationToken cancellationToken)
     {
         var items = await CircularPaging.Newest(db.Circulars.AsNoTracking()).Take(MostItems)
-            .Join(db.Editions, circular => circular.EditionId, edition => edition.Id, (circular, edition) => new { circular, edition.BodyHtml })
-            .OrderByDescending(item => item.circular.PublishedUtc).ThenByDescending(item => item.circular.Id)
+            .Select(circular => new
+            {
+                circular,
+                BodyHtml = db.Editions.Where(edition => edition.Id == circular.EditionId).Select(edition => edition.BodyHtml).FirstOrDefault()
+                    ?? db.ReceivedCirculars.Where(received => received.Id == circular.Id).Select(received => received.BodyHtml).FirstOrDefault() ?? "",
+            })
             .ToListAsync(cancellationToken);
         return new Feed
         {

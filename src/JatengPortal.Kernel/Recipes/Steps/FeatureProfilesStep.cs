@@ -50,8 +50,8 @@ internal sealed partial class FeatureProfilesStep(ModuleCatalog catalog, Feature
 
             var rules = string.Join(", ", profile.Rules.Select(rule => $"{rule.Rule} '{rule.Expression}'"));
             run.Changed(
-                    $"feature profile {profile.Id}: {(before is null ? "new" : "changed")}, {rules}",
-                    new RecipeDifference("feature-profile", profile.Id, Before: null, After: ""));
+                $"feature profile {profile.Id}: {(before is null ? "new" : "changed")}, {rules}",
+                new RecipeDifference("feature-profile", profile.Id, Before: null, After: ""));
             if (!run.IsDryRun)
                 await changes.SaveAsync(profile, cancellationToken);
         }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using JatengPortal.Kernel.Web;
 using JatengPortal.News.Articles.Editing;
 using JatengPortal.Testing;
 
@@ -64,6 +66,27 @@ internal static class Desk
             Assert.Equal(article + "?pesan=naskah-diajukan", author.Inside(submitted));
         return await approver.ApproveAsync(article, at);
     }
+
+    /// <summary>Sends back what was submitted.</summary>
+    public static async Task<HttpResponseMessage> RejectAsync(this StaffMember approver, string article, string reason)
+    {
+        var basis = (await approver.FormOfAsync(article + "/tolak")).Single(field => field.Name == BasisField);
+        return await approver.SubmitAsync(article + "/tolak", article + "/tolak", basis, ("alasan", reason));
+    }
+
+    /// <summary>Takes what is public back.</summary>
+    public static async Task<HttpResponseMessage> WithdrawAsync(
+        this StaffMember approver, string article, string way, string reason, string target = "", string? at = null)
+    {
+        var basis = (await approver.FormOfAsync(article + "/tarik")).Single(field => field.Name == BasisField);
+        return await approver.SubmitAsync(
+            article + "/tarik", article + "/tarik", basis, ("cara", way), ("alasan", reason), ("tujuan", target),
+            (WhenField, at is null ? AtOnce : "nanti"), ("waktu", at ?? ""));
+    }
+
+    /// <summary>A time from now, as a clock in WIB shows it, to the minute.</summary>
+    public static string InWib(this PortalFactory portal, TimeSpan time) =>
+        WesternIndonesiaTime.Of(portal.Clock.GetUtcNow().UtcDateTime + time).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The fields of the page's form with what stands in them, without its token.</summary>
     public static async Task<List<(string Name, string Value)>> FormOfAsync(this StaffMember member, string path) =>

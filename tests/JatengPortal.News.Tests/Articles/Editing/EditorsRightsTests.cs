@@ -6,10 +6,11 @@ namespace JatengPortal.News.Tests.Articles.Editing;
 
 public sealed class EditorsRightsTests(PortalFactory portal)
 {
-    private static readonly string[] Pages = ["", "/ubah", "/hapus-konsep", "/edisi/1"];
-    private static readonly string[] Acts = ["/ubah", "/hapus-konsep", "/pratinjau"];
-    private static readonly string[] PublishingPages = ["/terbitkan", "/alamat"];
-    private static readonly string[] PublishingActs = ["/terbitkan", "/alamat", "/batalkan-jadwal"];
+    private static readonly string[] Pages = ["", "/ubah", "/hapus-konsep", "/ajukan", "/edisi/1", "/banding/1/1", "/edisi/1/pulihkan"];
+    private static readonly string[] Acts = ["/ubah", "/hapus-konsep", "/pratinjau", "/ajukan", "/tarik-pengajuan", "/edisi/1/pulihkan", "/ketikan", "/ketikan/buang"];
+    private static readonly string[] PublishingPages = ["/terbitkan", "/terbitkan-darurat", "/tolak", "/periksa", "/tarik", "/alamat"];
+    private static readonly string[] PublishingActs =
+        ["/terbitkan", "/terbitkan-darurat", "/tolak", "/periksa", "/tarik", "/batalkan-penarikan", "/alamat", "/batalkan-jadwal"];
 
     [Fact]
     public async Task The_public_is_sent_to_sign_in_and_may_post_nothing()
@@ -142,7 +143,7 @@ public sealed class EditorsRightsTests(PortalFactory portal)
         await contributor.WriteAsync("Konsep satu");
         await contributor.WriteAsync("Konsep dua");
 
-        Assert.Contains("konsep berita Anda", await contributor.ReadAsync("/admin"), StringComparison.Ordinal);
-        Assert.DoesNotContain("konsep berita Anda", await other.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.Contains("konsep Anda dalam Berita", await contributor.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.DoesNotContain("konsep Anda dalam Berita", await other.ReadAsync("/admin"), StringComparison.Ordinal);
     }
 }

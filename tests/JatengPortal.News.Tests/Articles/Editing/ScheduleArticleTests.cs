@@ -63,17 +63,16 @@ public sealed class ScheduleArticleTests(PortalFactory portal)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Single((await refused.PageAsync()).QuerySelectorAll(".field-error"));
-        Assert.Contains("Konsep", (await editor.PageAsync(article)).QuerySelector("dl.facts .badge")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Menunggu persetujuan", (await editor.PageAsync(article)).QuerySelector("dl.facts .badge")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_article_without_a_body_stays_a_draft()
     {
         using var editor = await portal.At("dinas-b").HireAsync(Desk.Edit, Desk.Publish);
-        using var approver = await portal.At("dinas-b").HireAsync(Desk.Publish);
         var article = await editor.WriteAsync("Belum ada isinya", " ");
 
-        using var refused = await editor.PublishWithAsync(approver, article);
+        using var refused = await editor.HandOverAsync(article);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await portal.At("dinas-b").StatusOfAsync("/berita/belum-ada-isinya"));

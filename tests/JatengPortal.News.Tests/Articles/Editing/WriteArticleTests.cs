@@ -134,12 +134,16 @@ public sealed class WriteArticleTests(PortalFactory portal)
     [Fact]
     public async Task Nobody_publishes_a_wording_that_they_have_not_seen()
     {
-        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit, Desk.Publish);
+        using var editor = await portal.At("dinas-a").HireAsync(Desk.Edit);
+        using var approver = await portal.At("dinas-a").HireAsync(Desk.Publish);
         var article = await editor.WriteAsync("Belum dibaca", "Asal.");
-        var seen = (await editor.FormOfAsync(article + "/terbitkan")).Single(field => field.Name == Desk.BasisField);
+        (await editor.HandOverAsync(article)).Dispose();
+        var seen = (await approver.FormOfAsync(article + "/terbitkan")).Single(field => field.Name == Desk.BasisField);
+        (await editor.SubmitAsync(article, article + "/tarik-pengajuan")).Dispose();
         (await editor.SaveAsync(article, (ArticleForm.BodyField, "Sisipan."))).Dispose();
+        (await editor.HandOverAsync(article)).Dispose();
 
-        using var refused = await editor.SubmitAsync(article + "/terbitkan", article + "/terbitkan", seen, (Desk.WhenField, Desk.AtOnce));
+        using var refused = await approver.SubmitAsync(article + "/terbitkan", article + "/terbitkan", seen, (Desk.WhenField, Desk.AtOnce));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await portal.At("dinas-a").StatusOfAsync("/berita/belum-dibaca"));
