@@ -30,7 +30,7 @@ public sealed class PasteTextTests(PortalFactory portal)
         using var pasted = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var markdown = pasted.RootElement.GetProperty("markdown").GetString()!;
         Assert.Contains("## Isi Edaran", markdown, StringComparison.Ordinal);
-        Assert.Contains("Jaga **netralitas** dan baca [ketentuannya](https://www.kpu.go.id/).", markdown, StringComparison.Ordinal);
+        Assert.Contains("Jaga **netralitas** dan baca [ketentuannya](<https://www.kpu.go.id/>).", markdown, StringComparison.Ordinal);
         Assert.Contains("1. Satu", markdown, StringComparison.Ordinal);
         Assert.Contains("| Senin | Apel |", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("alert", markdown, StringComparison.Ordinal);
