@@ -4,7 +4,6 @@ using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Export;
-using JatengPortal.Kernel.Security;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web.Sitemaps;

@@ -1,5 +1,4 @@
 using JatengPortal.Kernel.Modules;
-using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
 using Microsoft.AspNetCore.Http;

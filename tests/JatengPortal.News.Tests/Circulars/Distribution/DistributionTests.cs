@@ -127,7 +127,7 @@ public sealed class DistributionTests(PortalFactory portal)
     {
         var office = await portal.NewSendingOfficeAsync("edar-11", ("edar-11-a", null));
         await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas" });
-        using var sender = await office.HireAsync("Circulars.Distribute", "Circulars.Publish");
+        using var sender = await office.HireAsync("Circulars.Distribute", "Circulars.Edit", "Circulars.Publish");
         var id = await portal.SendAsync(sender, "edar-11", "netral");
 
         var path = $"/admin/surat-edaran/{id}/tarik";
