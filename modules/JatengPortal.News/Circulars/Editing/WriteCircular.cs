@@ -5,6 +5,7 @@ using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Circulars.Editing;

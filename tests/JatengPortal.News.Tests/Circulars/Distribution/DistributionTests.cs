@@ -1,7 +1,6 @@
 using System.Net;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
-using JatengPortal.News.Circulars;
 using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Data;
 using JatengPortal.Testing;
