@@ -1,4 +1,3 @@
-using JatengPortal.Kernel.Publishing;
 using JatengPortal.News.Circulars.Relations;
 using JatengPortal.News.Data;
 using Microsoft.EntityFrameworkCore;

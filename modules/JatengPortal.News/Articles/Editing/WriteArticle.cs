@@ -31,7 +31,7 @@ internal static class WriteArticle
     }
 
     private static async Task<Answer> BeginAsync(
-        IFormCollection typed, ArticleEditorial editorial, TypedTexts texts, TenantDatabase database, ArticleFormPage page, Links links,
+        IFormCollection typed, ArticleEditorial editorial, TenantDatabase database, ArticleFormPage page, Links links,
         CancellationToken cancellationToken)
     {
         var form = ArticleForm.Read(typed);
@@ -42,7 +42,7 @@ internal static class WriteArticle
             {
                 await using var transaction = await database.BeginAsync(cancellationToken);
                 var document = await editorial.BeginAsync(form.ReadSlug(), form.ToText(), cancellationToken);
-                await texts.ForgetAsync(editorial, null, cancellationToken);
+                await TypedTexts.ForgetAsync(editorial, null, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return Leave(document.Id, typed, links);
             }
@@ -65,7 +65,7 @@ internal static class WriteArticle
         };
 
     private static async Task<Answer> SaveAsync(
-        Guid id, IFormCollection typed, ArticleEditorial editorial, TypedTexts texts, NewsDbContext db, TenantDatabase database, ArticleFormPage page,
+        Guid id, IFormCollection typed, ArticleEditorial editorial, NewsDbContext db, TenantDatabase database, ArticleFormPage page,
         Links links, CancellationToken cancellationToken)
     {
         var form = ArticleForm.Read(typed);
@@ -80,7 +80,7 @@ internal static class WriteArticle
                     return TypedResults.NotFound();
                 if (saved.Obstacle is not null)
                     return await ShowConflictAsync(saved, form, page, cancellationToken);
-                await texts.ForgetAsync(editorial, id, cancellationToken);
+                await TypedTexts.ForgetAsync(editorial, id, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return Leave(id, typed, links);
             }
@@ -132,12 +132,12 @@ public sealed record ShownArticle(Guid? Id, ArticleForm Form)
 }
 
 /// <summary>Makes the page of the form. Scoped.</summary>
-internal sealed class ArticleFormPage(NewsDbContext db, ArticleQueries queries, ArticleEditorial editorial, TypedTexts texts)
+internal sealed class ArticleFormPage(NewsDbContext db, ArticleQueries queries, ArticleEditorial editorial)
 {
     /// <summary>For a new article, or the working wording of one; or what was typed of it and never saved.</summary>
     public async Task<RazorComponentResult<WriteArticlePage>> ShowAsync(Document? document, HttpRequest request, CancellationToken cancellationToken)
     {
-        var typing = await texts.OpenAsync(editorial, document?.Id, request.Query.ContainsKey(TypedTexts.RestoreName), cancellationToken);
+        var typing = await TypedTexts.OpenAsync(editorial, document?.Id, request.Query.ContainsKey(TypedTexts.RestoreName), cancellationToken);
         var form = typing.Restored is { } restored ? ArticleForm.Read(restored)
             : document is null ? new ArticleForm() : ArticleForm.Of(document, document.Working!);
         var shown = new ShownArticle(document?.Id, form)

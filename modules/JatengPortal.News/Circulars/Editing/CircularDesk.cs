@@ -13,7 +13,7 @@ namespace JatengPortal.News.Circulars.Editing;
 
 /// <summary>Saves what is typed of a circular, together with the number that it asks for or has reserved. Scoped.</summary>
 internal sealed class CircularDesk(
-    NewsDbContext db, TenantDatabase database, CircularEditorial editorial, NumberBook book, TypedTexts texts, CurrentAccount current)
+    NewsDbContext db, TenantDatabase database, CircularEditorial editorial, NumberBook book, CurrentAccount current)
 {
     /// <summary>Begins a circular.</summary>
     /// <param name="form">Checked already.</param>
@@ -33,7 +33,7 @@ internal sealed class CircularDesk(
             await editorial.SaveAsync(document.Id, Editorial.BasisOf(document.Working!), null, form.ToText(numbered), cancellationToken);
         }
 
-        await texts.ForgetAsync(editorial, null, cancellationToken);
+        await TypedTexts.ForgetAsync(editorial, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return document;
     }
@@ -54,7 +54,7 @@ internal sealed class CircularDesk(
             return null;
         if (saved.Obstacle is not null)
             return saved;
-        await texts.ForgetAsync(editorial, id, cancellationToken);
+        await TypedTexts.ForgetAsync(editorial, id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return saved;
     }

@@ -30,12 +30,12 @@ public sealed record ShownCircular(Guid? Id, CircularForm Form)
 }
 
 /// <summary>Makes the page of the form. Scoped.</summary>
-internal sealed class CircularFormPage(NewsDbContext db, CircularEditorial editorial, CircularDesk desk, TypedTexts texts)
+internal sealed class CircularFormPage(NewsDbContext db, CircularEditorial editorial, CircularDesk desk)
 {
     /// <summary>For a new circular, whose type is chosen first; or what was typed of one and never saved.</summary>
     public async Task<IResult> BeginAsync(string? typeSlug, HttpRequest request, CancellationToken cancellationToken)
     {
-        var typing = await texts.OpenAsync(editorial, null, request.Query.ContainsKey(TypedTexts.RestoreName), cancellationToken);
+        var typing = await TypedTexts.OpenAsync(editorial, null, request.Query.ContainsKey(TypedTexts.RestoreName), cancellationToken);
         var types = await TypesAsync(cancellationToken);
         var type = types.Count == 1 ? types[0] : types.FirstOrDefault(one => one.Slug == typeSlug);
         if (typing.Restored is { } restored)
@@ -48,7 +48,7 @@ internal sealed class CircularFormPage(NewsDbContext db, CircularEditorial edito
     /// <summary>For the working wording of a circular, or what was typed of it and never saved.</summary>
     public async Task<IResult> OpenAsync(Document document, HttpRequest request, CancellationToken cancellationToken)
     {
-        var typing = await texts.OpenAsync(editorial, document.Id, request.Query.ContainsKey(TypedTexts.RestoreName), cancellationToken);
+        var typing = await TypedTexts.OpenAsync(editorial, document.Id, request.Query.ContainsKey(TypedTexts.RestoreName), cancellationToken);
         var form = typing.Restored is { } restored ? CircularForm.Read(restored) : await FormOfAsync(document, cancellationToken);
         var shown = new ShownCircular(document.Id, form)
         {

@@ -5,7 +5,6 @@ using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.News.Articles.Import;
 using JatengPortal.News.Articles.Import.Html;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace JatengPortal.News.Circulars.Editing;

@@ -4,7 +4,6 @@ using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using JatengPortal.News.Data;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,7 +92,7 @@ internal static class WriteCircular
 
     private static bool AsksForNumber(IFormCollection typed) => typed[NextField] == ThenNumber;
 
-    private static IResult Leave(Guid id, IFormCollection typed, Links links)
+    private static RedirectHttpResult Leave(Guid id, IFormCollection typed, Links links)
     {
         var kind = CircularEditorial.TheKind;
         return typed[NextField].ToString() switch

@@ -3,7 +3,6 @@ using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.Kernel.Notifications;
 using JatengPortal.Kernel.Publishing.Editing.Previews;
-using JatengPortal.Kernel.Publishing.Editing.Typing;
 using JatengPortal.Kernel.Theming.Administration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +34,6 @@ public static class EditorialServices
     {
         services.AddScoped<EditorialParts>();
         services.AddScoped<PreviewLinks>();
-        services.AddScoped<TypedTexts>();
         foreach (var notice in EditorialNotices.All)
             services.AddNotice(notice);
         services

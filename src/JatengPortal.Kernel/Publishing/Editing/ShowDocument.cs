@@ -28,7 +28,7 @@ internal static class ShowDocument
         document.MapGet("", HandleAsync<TEditorial>);
 
     private static async Task<Results<RazorComponentResult<DocumentScreen>, NotFound>> HandleAsync<TEditorial>(
-        Guid id, TEditorial editorial, PreviewLinks previews, TypedTexts typed, CancellationToken cancellationToken)
+        Guid id, TEditorial editorial, PreviewLinks previews, CancellationToken cancellationToken)
         where TEditorial : Editorial
     {
         if (await editorial.FindRowAsync(id, cancellationToken) is not { } row)
@@ -46,7 +46,7 @@ internal static class ShowDocument
                     .Select(edition => edition.RejectionReason).SingleOrDefaultAsync(cancellationToken)
                 : null,
             Previews = await previews.OfAsync(editorial, id, cancellationToken),
-            Others = await typed.OthersAsync(editorial, id, cancellationToken),
+            Others = await TypedTexts.OthersAsync(editorial, id, cancellationToken),
             MayChange = editorial.MayChange(row.WriterId),
             MayPublish = editorial.Current.Allows(kind.Publish),
         });

@@ -1,5 +1,4 @@
 using JatengPortal.Kernel.Modules;
-using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
 using Microsoft.AspNetCore.Http;

@@ -17,7 +17,7 @@ public sealed record OpenTyping(IFormCollection? Restored, DateTime? KeptUtc, IR
 /// Keeps what editors type before they save it. The script of the form posts it every few seconds; saving forgets it. Another person's
 /// is shown to nobody: only that they are there.
 /// </summary>
-public sealed class TypedTexts
+public static class TypedTexts
 {
     /// <summary>In the query of a form that is to show what was kept.</summary>
     public const string RestoreName = "simpanan";
@@ -40,19 +40,19 @@ public sealed class TypedTexts
     internal static void MapNew<TEditorial>(FeatureRoutes all, EditorialKind kind)
         where TEditorial : Editorial
     {
-        all.MapPost($"{kind.New}/{Step}", (IFormCollection form, TEditorial editorial, TypedTexts texts, CancellationToken cancellationToken) =>
-            KeepAsync(Guid.Empty, form, editorial, texts, cancellationToken));
-        all.MapPost($"{kind.New}/{DiscardStep}", (TEditorial editorial, TypedTexts texts, Web.Links links, CancellationToken cancellationToken) =>
-            DiscardAsync(null, editorial, texts, links, cancellationToken));
+        all.MapPost($"{kind.New}/{Step}", (IFormCollection form, TEditorial editorial, CancellationToken cancellationToken) =>
+            KeepAsync(Guid.Empty, form, editorial, cancellationToken));
+        all.MapPost($"{kind.New}/{DiscardStep}", (TEditorial editorial, Web.Links links, CancellationToken cancellationToken) =>
+            DiscardAsync(null, editorial, links, cancellationToken));
     }
 
     internal static void Map<TEditorial>(FeatureRoutes document)
         where TEditorial : Editorial
     {
-        document.MapPost("/" + Step, (Guid id, IFormCollection form, TEditorial editorial, TypedTexts texts, CancellationToken cancellationToken) =>
-            KeepAsync(id, form, editorial, texts, cancellationToken));
-        document.MapPost("/" + DiscardStep, (Guid id, TEditorial editorial, TypedTexts texts, Web.Links links, CancellationToken cancellationToken) =>
-            DiscardAsync(id, editorial, texts, links, cancellationToken));
+        document.MapPost("/" + Step, (Guid id, IFormCollection form, TEditorial editorial, CancellationToken cancellationToken) =>
+            KeepAsync(id, form, editorial, cancellationToken));
+        document.MapPost("/" + DiscardStep, (Guid id, TEditorial editorial, Web.Links links, CancellationToken cancellationToken) =>
+            DiscardAsync(id, editorial, links, cancellationToken));
     }
 
     /// <summary>Notes that the person has the form open, and tells what they had typed and who else is at it.</summary>
@@ -60,7 +60,7 @@ public sealed class TypedTexts
     /// <param name="id">Null for one that is not begun yet.</param>
     /// <param name="restores">Whether the form is to show what was kept.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<OpenTyping> OpenAsync(Editorial editorial, Guid? id, bool restores, CancellationToken cancellationToken)
+    public static async Task<OpenTyping> OpenAsync(Editorial editorial, Guid? id, bool restores, CancellationToken cancellationToken)
     {
         var kept = await FindAsync(editorial, id ?? Guid.Empty, cancellationToken);
         var others = id is { } document ? await OthersAsync(editorial, document, cancellationToken) : [];
@@ -69,7 +69,7 @@ public sealed class TypedTexts
     }
 
     /// <summary>Forgets what was kept, in the caller's transaction or one of its own: it is saved, or not wanted.</summary>
-    public async Task ForgetAsync(Editorial editorial, Guid? id, CancellationToken cancellationToken)
+    public static async Task ForgetAsync(Editorial editorial, Guid? id, CancellationToken cancellationToken)
     {
         await using var transaction = await editorial.Database.BeginAsync(cancellationToken);
         if (await FindAsync(editorial, id ?? Guid.Empty, cancellationToken) is { } kept)
@@ -78,7 +78,7 @@ public sealed class TypedTexts
     }
 
     /// <summary>Who else has a document open.</summary>
-    internal async Task<IReadOnlyList<OtherWriter>> OthersAsync(Editorial editorial, Guid id, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<OtherWriter>> OthersAsync(Editorial editorial, Guid id, CancellationToken cancellationToken)
     {
         var (kind, own, since) = (editorial.Kind.Id, editorial.Current.Account!.Id, editorial.Now - StillThere);
         return await editorial.Db.Set<TypedText>().AsNoTracking()
@@ -88,7 +88,7 @@ public sealed class TypedTexts
     }
 
     private static async Task<Results<NoContent, StatusCodeHttpResult>> KeepAsync(
-        Guid id, IFormCollection form, Editorial editorial, TypedTexts texts, CancellationToken cancellationToken)
+        Guid id, IFormCollection form, Editorial editorial, CancellationToken cancellationToken)
     {
         var (account, now) = (editorial.Current.Account!, editorial.Now);
         // A beat without fields says only that the form is still open.
@@ -97,7 +97,7 @@ public sealed class TypedTexts
         if (json?.Length > LongestFields)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         await using var transaction = await editorial.Database.BeginAsync(cancellationToken);
-        var kept = await texts.FindAsync(editorial, id, cancellationToken);
+        var kept = await FindAsync(editorial, id, cancellationToken);
         if (kept is null)
         {
             kept = new TypedText { Kind = editorial.Kind.Id, DocumentId = id, AccountId = account.Id, Name = account.DisplayName, SeenUtc = now };
@@ -114,14 +114,14 @@ public sealed class TypedTexts
     }
 
     private static async Task<RedirectHttpResult> DiscardAsync(
-        Guid? id, Editorial editorial, TypedTexts texts, Web.Links links, CancellationToken cancellationToken)
+        Guid? id, Editorial editorial, Web.Links links, CancellationToken cancellationToken)
     {
-        await texts.ForgetAsync(editorial, id, cancellationToken);
+        await ForgetAsync(editorial, id, cancellationToken);
         var form = id is { } document ? editorial.Kind.PathOf(document, EditingForm.WriteStep) : editorial.Kind.New;
         return TypedResults.Redirect(links.To(form));
     }
 
-    private async Task<TypedText?> FindAsync(Editorial editorial, Guid id, CancellationToken cancellationToken) =>
+    private static async Task<TypedText?> FindAsync(Editorial editorial, Guid id, CancellationToken cancellationToken) =>
         await editorial.Db.Set<TypedText>().FindAsync([editorial.Kind.Id, id, editorial.Current.Account!.Id], cancellationToken);
 
     private static FormCollection Read(string fields) => new(
