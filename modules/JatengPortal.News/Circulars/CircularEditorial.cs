@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.News.Circulars.Distribution;
+using JatengPortal.News.Circulars.Distribution.Sending;
 using JatengPortal.News.Circulars.Editing;
 using JatengPortal.News.Circulars.Letters;
 using JatengPortal.News.Circulars.Numbers;
@@ -40,6 +41,9 @@ internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, Distr
     };
 
     protected override object Trace(Document document, Edition edition) => CircularTrace.Of(document, edition);
+
+    protected override IReadOnlyList<(string Text, string Path)> FurtherSteps(DocumentRow row) =>
+        row.IsPublic && Allows(NewsModule.DistributeCirculars) ? [(Texts.Distribution_send, SendCircular.PathOf(row.Id))] : [];
 
     protected override string? LabelOf(Edition edition) => edition.Text.FieldsAs<CircularFields>().Number;
 

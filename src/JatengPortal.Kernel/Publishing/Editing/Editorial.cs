@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Notifications;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Security;
@@ -54,6 +55,9 @@ public abstract class Editorial
     /// <summary>UTC, as databases keep it.</summary>
     public DateTime Now => StoredTime.Of(_parts.Clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>Whether the person holds it here.</summary>
+    protected bool Allows(Permission permission) => Current.Allows(permission);
+
     internal TenantDatabase Database => _parts.Database;
 
     internal CurrentAccount Current => _parts.Current;
@@ -89,6 +93,9 @@ public abstract class Editorial
 
     /// <summary>A draft that is thrown away, before it is gone.</summary>
     protected internal virtual Task DiscardedAsync(Document document, Edition edition, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What else the person can do with a document, beside what all kinds share: text and path inside the tenant.</summary>
+    protected internal virtual IReadOnlyList<(string Text, string Path)> FurtherSteps(DocumentRow row) => [];
 
     /// <summary>See <see cref="DocumentRow.Label"/>.</summary>
     protected virtual string? LabelOf(Edition edition) => null;

@@ -48,6 +48,7 @@ internal static class ShowDocument
             Previews = await previews.OfAsync(editorial, id, cancellationToken),
             Others = await TypedTexts.OthersAsync(editorial, id, cancellationToken),
             MayChange = editorial.MayChange(row.WriterId),
+            Further = editorial.FurtherSteps(row),
             MayPublish = editorial.Current.Allows(kind.Publish),
         });
     }
