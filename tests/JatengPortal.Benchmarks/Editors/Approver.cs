@@ -31,8 +31,8 @@ internal sealed class Approver(OfficeWorker worker, Desk desk, int number)
             return;
         if (rejects)
         {
-            var rejected = await worker.PostAsync("reject", Desk.PathOf(document, step), [(Desk.BasisField, basis), ("alasan", "Perbaiki bagian penutup.")], 302, 404);
-            desk.Tally.Count(rejected.Leads.Contains("naskah-ditolak", StringComparison.Ordinal) ? "rejected" : "rejected too late");
+            var rejected = await worker.PostAsync("reject", Desk.PathOf(document, step), [(Desk.BasisField, basis), ("alasan", "Perbaiki bagian penutup.")], 302, 404, 422);
+            desk.Tally.Count(rejected.Leads.Contains("naskah-ditolak", StringComparison.Ordinal) ? "rejected" : "rejected too late, or one's own: refused");
             return;
         }
 
