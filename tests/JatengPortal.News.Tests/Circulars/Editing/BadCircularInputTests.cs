@@ -23,8 +23,10 @@ public sealed class BadCircularInputTests(PortalFactory portal)
         var circular = await writer.WriteCircularAsync();
         await writer.StepAsync(circular, SubmitEdition.Step);
 
+        var seen = (EditingForm.BasisField, (await one.ScreenAsync(Step(circular, "terbitkan"))).QuerySelector("[name=dasar]")!.GetAttribute("value")!);
         var answers = await Task.WhenAll(
-            one.TryStepAsync(circular, PublishEdition.Step, ("kapan", "sekarang")), other.TryStepAsync(circular, PublishEdition.Step, ("kapan", "sekarang")));
+            one.SubmitAsync("/akun/sandi", Step(circular, "terbitkan"), seen, ("kapan", "sekarang")),
+            other.SubmitAsync("/akun/sandi", Step(circular, "terbitkan"), seen, ("kapan", "sekarang")));
 
         Assert.Single(answers, answer => answer.Headers.Location?.OriginalString.Contains("pesan=naskah-terbit", StringComparison.Ordinal) == true);
         Assert.Equal([NumberState.Confirmed], await NumbersAsync(agency));
