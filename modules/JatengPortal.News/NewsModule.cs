@@ -57,7 +57,10 @@ public sealed class NewsModule : PortalModule
         new("Circulars.Edit", "Menyunting semua surat edaran", Circulars) { Implies = [WriteCirculars.Id] };
 
     /// <summary>Publishing and withdrawing circulars.</summary>
-    public static readonly Permission PublishCirculars = new("Circulars.Publish", "Menerbitkan surat edaran", Circulars);
+    public static readonly Permission PublishCirculars = new("Circulars.Publish", "Menyetujui dan menerbitkan surat edaran", Circulars)
+    {
+        Implies = [WriteCirculars.Id],
+    };
 
     /// <summary>Sending circulars to the sites below, and following how they are acknowledged.</summary>
     public static readonly Permission DistributeCirculars = new("Circulars.Distribute", "Mendistribusikan surat edaran", Circulars);

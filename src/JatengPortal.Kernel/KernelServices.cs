@@ -119,6 +119,7 @@ public static class KernelServices
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TenantSchema>(),
                 provider.GetRequiredService<ModuleContexts>()));
         services.AddSingleton<LockedDatabases>();
+        services.AddSingleton<WriterTurns>();
         services.AddScoped(provider => new TenantDatabase(provider));
         services.AddScoped(provider => new HostConnection(
             provider.GetRequiredService<ModuleContexts>(), provider.GetRequiredService<DatabaseProvider>()));

@@ -40,6 +40,7 @@ public static class Pipeline
         app.UseMiddleware<EnterAccount>();
         app.UseAntiforgery();
         app.UseMiddleware<KeepOut>();
+        app.UseMiddleware<RefuseZeroCharacters>();
         app.UseMiddleware<LeadFromOldAddress>();
         app.UseMiddleware<KeepInCache>();
     }

@@ -85,7 +85,7 @@ internal static partial class AdminPages
         var accounts = Enumerable.Range(0, Accounts).Select(_ => Guid.CreateVersion7()).ToArray();
         await rows.MakeAsync("accounts", $"user_name = '{Sample}'", Accounts, (copy, column, value) => column switch
         {
-            "id" => Stored(accounts[copy]),
+            "id" => CopiedRows.Stored(accounts[copy]),
             _ when value is string text => text.Replace("akun-x", $"akun-{copy}", StringComparison.Ordinal)
                 .Replace("AKUN-X", $"AKUN-{copy}", StringComparison.Ordinal).Replace("akun x", $"akun {copy}", StringComparison.Ordinal),
             _ => value,
@@ -97,14 +97,11 @@ internal static partial class AdminPages
         var sample = (await rows.ReadAsync($"SELECT id FROM {host}accounts WHERE user_name = '{Sample}'")).Values[0];
         await rows.MakeAsync("memberships", $"account_id = '{sample}'", Accounts, (copy, column, value) => column switch
         {
-            "account_id" => Stored(accounts[copy]),
+            "account_id" => CopiedRows.Stored(accounts[copy]),
             "tenant_id" => tenants[copy % Tenants],
             _ => value,
         });
     }
-
-    // As EF Core stores ids in SQLite: text in capital letters.
-    private static object Stored(Guid id) => TestDatabase.IsPostgres ? id : id.ToString().ToUpperInvariant();
 
     private static async Task RunAsync(this RunningPortal portal, params string[] verb)
     {

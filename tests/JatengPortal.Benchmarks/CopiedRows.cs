@@ -50,6 +50,9 @@ internal sealed class CopiedRows : IAsyncDisposable
         await transaction.CommitAsync();
     }
 
+    /// <summary>An id as EF Core stores it: in SQLite, text in capital letters.</summary>
+    public static object Stored(Guid id) => TestDatabase.IsPostgres ? id : id.ToString().ToUpperInvariant();
+
     /// <summary>The values of the first row that a query gives.</summary>
     public async Task<(List<string> Columns, List<object> Values)> ReadAsync(string sql)
     {

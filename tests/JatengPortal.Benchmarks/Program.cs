@@ -1,5 +1,6 @@
 using System.Globalization;
 using JatengPortal.Benchmarks;
+using JatengPortal.Benchmarks.Editors;
 
 // The scripts in tests/load build this in Release and call it; `bare` is the yardstick that `pages` starts, `idle` what `tenants` starts.
 return args switch
@@ -12,6 +13,7 @@ return args switch
     ["idle", var dataPath, var recipes, var tenants, var seconds] => await IdleTenants.RunAsync(
         dataPath, recipes, int.Parse(tenants, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture)),
     ["admin"] => await AdminPages.RunAsync(),
+    ["editors", .. var options] => await EditorsRun.RunAsync(EditorsOptions.From(options)),
     ["start", .. var options] => await StartTime.RunAsync(LoadOptions.From(options)),
     _ => Usage(),
 };
@@ -19,7 +21,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Usage: JatengPortal.Benchmarks admin | pages|start [--rounds N] [--seconds N] | import [--megabytes N] "
+        "Usage: JatengPortal.Benchmarks admin | editors [--editors N] [--minutes N] | pages|start [--rounds N] [--seconds N] | import [--megabytes N] "
         + "| tenants [--counts 10,1000] [--idle-seconds N] | crash [--kills N] [--seed N] [--provider NAME]   (the scripts in tests/load call it)");
     return 2;
 }

@@ -104,9 +104,11 @@ internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, Distr
         await distributor.FollowAsync(document.Id, [], cancellationToken);
     }
 
-    // The number of a letter that never was is given to the next one.
+    // The number of a letter that never was is given to the next one. What waits for its time, or an older draft, goes on to hold it.
     protected override Task DiscardedAsync(Document document, Edition edition, CancellationToken cancellationToken) =>
-        document.PublishedUtc is null ? book.GiveBackAsync(document.Id, cancellationToken) : Task.CompletedTask;
+        document.PublishedUtc is null && !document.Editions.Any(other => other != edition && other.State != EditionState.Superseded)
+            ? book.GiveBackAsync(document.Id, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task<CircularType> RequirePublicAsync(Document document, CircularFields fields, CancellationToken cancellationToken)
     {

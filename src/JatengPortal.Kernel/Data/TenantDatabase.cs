@@ -16,7 +16,9 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
     private readonly ModuleContexts _contexts;
     private readonly Dictionary<Type, TenantDbContext> _leased = [];
     private readonly HashSet<Type> _ownedByScope = [];
+    private readonly WriterTurns _turns;
     private DbConnection? _connection;
+    private IDisposable? _turn;
     private DbTransaction? _snapshot;
 
     internal TenantDatabase(IServiceProvider services)
@@ -25,6 +27,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         _current = services.GetRequiredService<CurrentTenant>();
         _provider = services.GetRequiredService<DatabaseProvider>();
         _contexts = services.GetRequiredService<ModuleContexts>();
+        _turns = services.GetRequiredService<WriterTurns>();
     }
 
     /// <summary>The transaction of this scope; null outside of one.</summary>
@@ -70,6 +73,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
             throw new InvalidOperationException("Whoever reads one state of the database writes nothing.");
         if (Transaction is not null)
             return Transaction.Join();
+        _turn = await _turns.TakeAsync(_current.Tenant.Id, cancellationToken);
         try
         {
             var database = await _provider.BeginAsync(Connection, cancellationToken);
@@ -80,6 +84,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         catch
         {
             await Connection.CloseAsync();
+            _turn.Dispose();
             throw;
         }
     }
@@ -145,6 +150,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         }
 
         await Connection.CloseAsync();
+        _turn?.Dispose();
     }
 
     /// <inheritdoc />
@@ -161,6 +167,7 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         if (_connection is not null)
             await _connection.DisposeAsync();
         _connection = null;
+        _turn?.Dispose();
     }
 
     /// <inheritdoc />

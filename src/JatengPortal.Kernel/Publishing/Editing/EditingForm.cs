@@ -62,6 +62,16 @@ public static class EditingForm
         return utc;
     }
 
+    /// <summary>Reads when something is to happen: null for at once, and where it can't be read. What says neither is no order to do it at once.</summary>
+    internal static DateTime? ReadWhen(string when, string time, DateTime now, FormErrors errors)
+    {
+        if (when == Later)
+            return ReadTime(time, now, errors);
+        if (when != AtOnce)
+            errors.Add(WhenField, Texts.Publish_when_missing);
+        return null;
+    }
+
     /// <summary>Reads a reason that must be given.</summary>
     internal static string ReadReason(IFormCollection typed, int longest, FormErrors errors)
     {

@@ -50,7 +50,7 @@ public static class PublishEdition
         }
 
         await editorial.CheckAsync(document, draft, errors, cancellationToken);
-        var at = when == EditingForm.Later ? EditingForm.ReadTime(time, editorial.Now, errors) : null;
+        var at = EditingForm.ReadWhen(when, time, editorial.Now, errors);
         if (errors.IsEmpty)
             await ApproveAsync(editorial, document, draft, at, errors, cancellationToken);
         if (!errors.IsEmpty)

@@ -49,7 +49,9 @@ internal static class WithdrawDocument
             return links.Redirect(editorial.Kind.PathOf(id), Notice.ChangedMeanwhile);
         var reason = EditingForm.ReadReason(typed, Withdrawal.LongestReason, errors);
         var kind = ReadWay(form, editorial.Kind.PublicPathOf(document.Slug), errors);
-        var at = form.When == EditingForm.Later ? EditingForm.ReadTime(form.Time, editorial.Now, errors) : null;
+        if (errors.IsEmpty && kind != WithdrawalKind.Withdrawn && await editorial.LeadsBackAsync(document, form.Redirect, cancellationToken))
+            errors.Add(RedirectField, Texts.Withdraw_redirect_leads_back);
+        var at = EditingForm.ReadWhen(form.When, form.Time, editorial.Now, errors);
         if (!errors.IsEmpty)
         {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -107,7 +109,8 @@ internal static class WithdrawDocument
 
     private static bool IsInside(string path) =>
         path.Length <= LongestPath && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal)
-        && !path.Any(letter => letter is '\\' or '"' or '<' or '>' || char.IsControl(letter) || char.IsWhiteSpace(letter));
+        // Anything but ASCII can't stand in the header that leads there.
+        && path.All(letter => char.IsAscii(letter) && letter is not ('\\' or '"' or '<' or '>' or ' ') && !char.IsControl(letter));
 
     private static RazorComponentResult<WithdrawPage> Page(Editorial editorial, Document document, WithdrawForm form, FormErrors errors) =>
         new(new { editorial.Kind, Document = document, Form = form, Errors = errors });
