@@ -17,6 +17,7 @@ internal sealed class ArticleEditorial(NewsDbContext db, Outbox outbox, Editoria
     public static readonly EditorialKind TheKind = new(Article.Kind, "/berita", "/admin/berita")
     {
         Name = () => Texts.News,
+        FieldName = ArticleFields.NameOf,
         Write = NewsModule.Write,
         Edit = NewsModule.Edit,
         Publish = NewsModule.Publish,

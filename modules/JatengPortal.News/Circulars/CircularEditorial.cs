@@ -21,6 +21,7 @@ internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, Distr
     public static readonly EditorialKind TheKind = new(Circular.Kind, Circular.ListPath, "/admin/surat-edaran")
     {
         Name = () => Texts.Circulars,
+        FieldName = CircularFieldNames.Of,
         Write = NewsModule.WriteCirculars,
         Edit = NewsModule.EditCirculars,
         Publish = NewsModule.PublishCirculars,

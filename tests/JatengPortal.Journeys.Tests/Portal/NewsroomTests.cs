@@ -11,36 +11,32 @@ public sealed class NewsroomTests(StaffedPortal staffed, Chromium chromium)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_editor_publishes_with_the_Markdown_editor_and_a_reader_reads_it()
+    public async Task An_editor_writes_with_the_Markdown_editor_somebody_else_approves_and_a_reader_reads_it()
     {
         var page = await (await staffed.EditorAsync()).NewPageAsync(chromium);
         await using var context = page.Context;
         await page.GotoAsync("/kesbangpol/admin");
         await page.GetByRole(AriaRole.Link, new() { Name = "Berita", Exact = true }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tulis berita" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Tulis baru" }).ClickAsync();
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Judul", Exact = true }).FillAsync("Pelipatan surat suara dimulai");
         await page.Locator(".CodeMirror").ClickAsync();
         await page.Keyboard.InsertTextAsync("Pelipatan berlangsung **tiga hari**.\n\n- Cilacap\n- Tegal");
         await page.Locator(".preview-button").ClickAsync();
         await Assertions.Expect(page.Locator(".preview strong")).ToHaveTextAsync("tiga hari");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Simpan dan lanjut menerbitkan" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Terbitkan", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Berita sudah terbit.")).ToBeVisibleAsync();
+        await page.PressAsync("Simpan dan lanjut mengajukan");
+        await ApproveAsync(await page.HandOverAsync());
 
         await AssertReadAsync("/kesbangpol/berita/pelipatan-surat-suara-dimulai");
     }
 
     [Fact]
-    public async Task An_editor_publishes_without_JavaScript_too()
+    public async Task Without_JavaScript_it_goes_the_same_way()
     {
         var page = await (await staffed.EditorAsync()).NewPageAsync(chromium, javaScript: false);
         await using var context = page.Context;
-        await page.GotoAsync("/kesbangpol/admin/berita/baru");
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Judul", Exact = true }).FillAsync("Tanpa skrip pun terbit");
-        await page.GetByLabel("Isi berita").FillAsync("Pelipatan berlangsung **tiga hari**.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Simpan konsep" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Terbitkan", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Terbitkan", Exact = true }).ClickAsync();
+        await page.DraftArticleAsync("kesbangpol", "Tanpa skrip pun terbit");
+        await page.FollowAsync("Ajukan");
+        await ApproveAsync(await page.HandOverAsync(), javaScript: false);
 
         await AssertReadAsync("/kesbangpol/berita/tanpa-skrip-pun-terbit");
     }
@@ -116,12 +112,19 @@ public sealed class NewsroomTests(StaffedPortal staffed, Chromium chromium)
             .. new[]
             {
                 "/kesbangpol/admin/berita", "/kesbangpol/admin/berita?q=tidak-ada-yang-begini", "/kesbangpol/admin/berita/baru",
-                article, article + "/ubah", article + "/terbitkan", article + "/hapus-konsep", article + "/alamat", article + "/edisi/1", preview!,
+                article, article + "/ubah", article + "/ajukan", article + "/terbitkan", article + "/hapus-konsep", article + "/alamat", article + "/edisi/1", preview!,
                 "/kesbangpol/admin/halaman", "/kesbangpol/admin/halaman/baru", plainPage!,
                 "/kesbangpol/admin/menu", "/kesbangpol/admin/menu/utama/tambah", "/kesbangpol/admin/menu/bawah/ubah/0",
                 "/kesbangpol/admin/menu/bawah/hapus/0", "/kesbangpol/en/admin/berita",
             }.Select(editor.At),
         ];
+    }
+
+    private async Task ApproveAsync(string article, bool javaScript = true)
+    {
+        var page = await (await staffed.ApproverAsync()).NewPageAsync(chromium, javaScript);
+        await using var context = page.Context;
+        await page.ApproveAsync(article);
     }
 
     private async Task AssertReadAsync(string path)

@@ -48,6 +48,7 @@ internal sealed partial class StaffCrawler(SignedIn person)
     }
 
     // What the portal's own addresses say; records have numbers, ids, or names with hyphens, capitals or digits.
-    [GeneratedRegex("^(baru|ubah|hapus|sunting|tampilan|penyimpanan|riwayat|edisi|pratinjau|undang|tambah|jalankan|periksa|salin|ekspor|tangguhkan|lanjutkan|buat|peran|sesi|nomor|diterima|distribusi)$")]
+    [GeneratedRegex("^(baru|ubah|hapus|sunting|tampilan|penyimpanan|riwayat|edisi|pratinjau|undang|tambah|jalankan|periksa|salin|ekspor|tangguhkan|lanjutkan|buat|peran|sesi|nomor"
+        + "|ajukan|terbitkan|terbitkan-darurat|tolak|tarik|banding|alamat|hapus-konsep|distribusi|kirim|diterima|hentikan)$")]
     private static partial Regex Word();
 }

@@ -11,6 +11,9 @@ public sealed record EditorialKind(string Id, string Root, string Desk)
     /// <summary>What many of them are called: "Berita".</summary>
     public required Func<string> Name { get; init; }
 
+    /// <summary>Names a field of the kind's own in the language of the page; null for a name that it doesn't know.</summary>
+    public Func<string, string?>? FieldName { get; init; }
+
     /// <summary>Whoever has it writes, and submits what they wrote.</summary>
     public required Permission Write { get; init; }
 

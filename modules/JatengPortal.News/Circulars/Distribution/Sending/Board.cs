@@ -15,7 +15,8 @@ public sealed record BoardCell(Tenant Tenant, CircularReceiver Receiver, Receive
 /// <summary>Where a circular stands with all sites that it was sent to.</summary>
 /// <param name="Distribution">That it was sent.</param>
 /// <param name="Cells">By residency, agencies first.</param>
-public sealed record Board(CircularDistribution Distribution, IReadOnlyList<BoardCell> Cells)
+/// <param name="IsWithdrawn">Whether its agency has taken the circular back: nobody is late with it any more.</param>
+public sealed record Board(CircularDistribution Distribution, IReadOnlyList<BoardCell> Cells, bool IsWithdrawn)
 {
     public int CountOf(ReceiverState state) => Cells.Count(cell => cell.State == state);
 
@@ -37,12 +38,15 @@ public sealed record Board(CircularDistribution Distribution, IReadOnlyList<Boar
             return null;
         var receivers = await db.CircularReceivers.AsNoTracking().Where(receiver => receiver.CircularId == id)
             .ToDictionaryAsync(receiver => receiver.TenantId, cancellationToken);
+        var isWithdrawn = !await db.Circulars.AnyAsync(circular => circular.Id == id, cancellationToken);
+        var deadline = isWithdrawn ? DateTime.MaxValue : distribution.DeadlineUtc;
         var tenants = TenantSelectionForm.Sort(receivers.Keys.Select(registry.Find).OfType<Tenant>());
         return new Board(
             distribution,
             [
                 .. tenants.Select(tenant => new BoardCell(
-                    tenant, receivers[tenant.Id], receivers[tenant.Id].StateAt(now, distribution.DeadlineUtc), receivers[tenant.Id].CanBeRemindedAt(now))),
-            ]);
+                    tenant, receivers[tenant.Id], receivers[tenant.Id].StateAt(now, deadline), receivers[tenant.Id].CanBeRemindedAt(now))),
+            ],
+            isWithdrawn);
     }
 }

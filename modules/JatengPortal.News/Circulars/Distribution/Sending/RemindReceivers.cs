@@ -46,7 +46,9 @@ internal static class RemindReceivers
                 receivers = receivers.Where(receiver => receiver.TenantId == tenant);
             }
 
-            var late = distribution.DeadlineUtc <= clock.GetUtcNow().UtcDateTime ? await receivers.ToListAsync(cancellationToken) : [];
+            // What was taken back is nobody's to confirm.
+            var isPublic = await db.Circulars.AnyAsync(circular => circular.Id == id, cancellationToken);
+            var late = isPublic && distribution.DeadlineUtc <= clock.GetUtcNow().UtcDateTime ? await receivers.ToListAsync(cancellationToken) : [];
             var reminded = await distributor.RemindAsync(late, cancellationToken);
             if (reminded > 0)
             {
