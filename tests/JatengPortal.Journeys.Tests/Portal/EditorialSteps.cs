@@ -1,4 +1,3 @@
-using JatengPortal.Journeys.Tests.Browser;
 using Microsoft.Playwright;
 
 namespace JatengPortal.Journeys.Tests.Portal;
