@@ -42,9 +42,10 @@ internal sealed class CircularIntake(NewsDbContext db, TenantDatabase database, 
         document.SourceHash = hash;
         var first = new LaterCircularText(draft.Text, draft.PublishedUtc, draft.Publish);
         var outcome = await MoveOnAsync(document, first, EarlierOf(draft.Origin?.UpdatedUtc, now), now, cancellationToken);
+        // Before what comes later: that may wait for its time already.
+        await WithdrawAsync(document, draft.Origin?.Withdrawal, now, cancellationToken);
         foreach (var later in draft.Later)
             await MoveOnAsync(document, later, later.PublishedUtc, now, cancellationToken);
-        await WithdrawAsync(document, draft.Origin?.Withdrawal, now, cancellationToken);
         await editorial.FollowAsync(document, cancellationToken);
         await db.OldSlugs.LeadToAsync(document, draft.Origin?.OldSlugs ?? [], cancellationToken);
         await transaction.CommitAsync(cancellationToken);

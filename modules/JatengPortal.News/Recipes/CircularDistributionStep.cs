@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Tenants;
+using JatengPortal.News.Circulars;
 using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Circulars.Distribution.Sending;
 using JatengPortal.News.Data;
@@ -33,14 +34,18 @@ internal sealed class CircularDistributionStep : RecipeStep<CircularDistribution
         for (var i = 0; i < step.Circulars.Count; i++)
         {
             var item = step.Circulars[i];
-            var circular = await db.Circulars.SingleOrDefaultAsync(one => one.Slug == item.Slug && one.OriginId == null, cancellationToken)
-                ?? throw run.Refusal($"Circulars[{i}].Slug", $"there is no published circular '{item.Slug}'");
-            if (await db.CircularDistributions.AnyAsync(one => one.CircularId == circular.Id, cancellationToken))
+            // Once sent, it stays sent, wherever it stands now and whether it still does.
+            if (await db.CircularDistributions.AnyAsync(
+                one => db.Documents.Any(document => document.Id == one.CircularId
+                    && (document.Slug == item.Slug || db.OldSlugs.Any(old => old.Kind == Circular.Kind && old.Slug == item.Slug && old.DocumentId == document.Id))),
+                cancellationToken))
             {
                 run.Unchanged();
                 continue;
             }
 
+            var circular = await db.Circulars.SingleOrDefaultAsync(one => one.Slug == item.Slug && one.OriginId == null, cancellationToken)
+                ?? throw run.Refusal($"Circulars[{i}].Slug", $"there is no published circular '{item.Slug}'");
             var deadline = item.DeadlineUtc ?? WorkingDays.EndOf(WorkingDays.After(run.Now, SendForm.UsualDays));
             var receivers = await run.Services.GetRequiredService<Distributor>().SendAsync(circular.Id, SelectionOf(item.To)!, deadline, cancellationToken);
             run.Changed($"circular {circular.Number}: sent to {receivers} sites");

@@ -42,8 +42,9 @@ internal sealed class CircularExport(NewsDbContext db) : IExportSource
     private static LaterCircular WordingOf(Edition edition, Document document, IReadOnlyDictionary<Guid, string> slugs) => new()
     {
         DisplayText = edition.Title,
-        Published = edition.State != EditionState.Draft,
-        PublishedUtc = edition.State == EditionState.Published ? document.PublishedUtc : edition.PublishedUtc,
+        // What nobody has approved yet is a draft there.
+        Published = edition.State is EditionState.Published or EditionState.Scheduled or EditionState.Withdrawn,
+        PublishedUtc = edition.State is EditionState.Published or EditionState.Withdrawn ? document.PublishedUtc : edition.PublishedUtc,
         MarkdownBodyPart = new MarkdownBodyPart { Markdown = edition.Body },
         CircularPart = edition.Text.FieldsAs<CircularFields>().ToPart(edition.Summary, slugs),
     };

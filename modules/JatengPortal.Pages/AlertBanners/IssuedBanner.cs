@@ -4,7 +4,7 @@ using JatengPortal.Kernel.Theming;
 namespace JatengPortal.Pages.AlertBanners;
 
 /// <summary>Where a banner stands.</summary>
-public enum BannerState
+internal enum BannerState
 {
     /// <summary>It will begin (terjadwal).</summary>
     Waiting,

@@ -211,6 +211,16 @@ public sealed class Document
         (edition.ApprovedBy, edition.EmergencyReason, edition.ReviewedBy) = (by, reason, null);
     }
 
+    /// <summary>Releases an edition of a kind that needs no second person, such as plain pages.</summary>
+    /// <param name="edition">A draft.</param>
+    /// <param name="by">The account of whoever answers for it.</param>
+    /// <exception cref="RuleViolationException"><c>edition.not-draft</c></exception>
+    public void ReleaseAlone(Edition edition, Guid by)
+    {
+        Require(edition, EditionState.Draft);
+        edition.ApprovedBy = by;
+    }
+
     /// <summary>Notes that a second person has reviewed what was published in an emergency.</summary>
     /// <param name="edition">What was published.</param>
     /// <param name="by">The account of whoever reviewed it: neither an author of it nor who published it.</param>

@@ -48,7 +48,9 @@ internal sealed class CircularDesk(
         var fields = await FieldsAsync(form, cancellationToken);
         var hasReserved = await book.FindAsync(id, cancellationToken) is { State: NumberState.Reserved } booked
             && LetterNumber.TryParse(form.Number, out var typed) && typed.Key == booked.Key;
-        if (asksForNumber || hasReserved)
+        // What waits for its time is printed with the number as it was approved.
+        var waits = await db.Editions.AnyAsync(edition => edition.DocumentId == id && edition.State == EditionState.Scheduled, cancellationToken);
+        if ((asksForNumber || hasReserved) && !waits)
             fields = await NumberAsync(id, form, fields, type, cancellationToken);
         if (await editorial.SaveAsync(id, form.Basis, form.ReadSlug(), form.ToText(fields), cancellationToken) is not { } saved)
             return null;

@@ -11,7 +11,7 @@ public enum RelationKind
 }
 
 /// <summary>A published circular that amends or revokes another one; read from both sides.</summary>
-public sealed class CircularRelation
+internal sealed class CircularRelation
 {
     /// <summary>The later one: mengubah, mencabut.</summary>
     public required Guid FromId { get; init; }

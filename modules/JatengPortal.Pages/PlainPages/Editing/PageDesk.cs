@@ -96,6 +96,7 @@ internal sealed class PageDesk(PagesDbContext db, TenantDatabase database, Curre
     private void Publish(Document page, PageForm form)
     {
         var edition = db.Editions.Add(page.Draft(form.ToText(), Now, current.Account!.Id)).Entity;
+        page.ReleaseAlone(edition, current.Account.Id);
         page.Publish(edition, Now, Now);
     }
 

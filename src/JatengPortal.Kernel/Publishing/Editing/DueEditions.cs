@@ -1,4 +1,5 @@
 using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Theming.Administration;
 
 namespace JatengPortal.Kernel.Publishing.Editing;
 
@@ -11,13 +12,34 @@ internal sealed class PublishDueEdition<TEditorial>(TEditorial editorial) : IDue
         await using var transaction = await editorial.Database.BeginAsync(cancellationToken);
         if (await editorial.OpenAsync(Guid.Parse(key), cancellationToken) is { Scheduled: { PublishedUtc: { } publishedUtc } edition } document)
         {
-            await editorial.PublishAsync(document, edition, publishedUtc, updatedUtc: null, cancellationToken);
+            var errors = new FormErrors();
+            // What it was to amend may be gone by now. What comes from a source was checked when it was taken in.
+            if (edition.AuthorIds.Count > 0)
+                await editorial.CheckAsync(document, edition, errors, cancellationToken);
+            if (errors.IsEmpty)
+                await PublishAsync(document, edition, publishedUtc, cancellationToken);
+            else
+                await GiveBackAsync(document, edition, errors.All[0].Text, cancellationToken);
             await editorial.FollowAsync(document, cancellationToken);
-            await editorial.NoteAsync("published", document, null, editorial.Trace(document, edition), cancellationToken);
-            await editorial.TellAsync(HandOver.Published, document, edition, tellsAuthors: true, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task PublishAsync(Document document, Edition edition, DateTime publishedUtc, CancellationToken cancellationToken)
+    {
+        await editorial.PublishAsync(document, edition, publishedUtc, updatedUtc: null, cancellationToken);
+        await editorial.NoteAsync("published", document, null, editorial.Trace(document, edition), cancellationToken);
+        await editorial.TellAsync(HandOver.Published, document, edition, tellsAuthors: true, cancellationToken);
+    }
+
+    /// <summary>A draft again, of which its authors and whoever approves are told: it would wait for ever otherwise.</summary>
+    private async Task GiveBackAsync(Document document, Edition edition, string reason, CancellationToken cancellationToken)
+    {
+        document.Unschedule(edition);
+        await editorial.NoteAsync("unscheduled", document, null, new { edition = edition.Number, edition.Title, reason }, cancellationToken);
+        await editorial.TellAsync(HandOver.Unscheduled, document, edition, tellsAuthors: true, cancellationToken);
+        await editorial.TellAsync(HandOver.Unscheduled, document, edition, tellsAuthors: false, cancellationToken);
     }
 }
 

@@ -13,6 +13,8 @@ internal enum HandOver
     Urgent,
     Reviewed,
     Withdrawn,
+    WithdrawalPlanned,
+    Unscheduled,
 }
 
 /// <summary>What people are told at each hand-over.</summary>
@@ -31,6 +33,8 @@ internal static class HandOvers
         HandOver.Published => "published",
         HandOver.Urgent => "urgent",
         HandOver.Reviewed => "reviewed",
+        HandOver.WithdrawalPlanned => "withdrawal-planned",
+        HandOver.Unscheduled => "unscheduled",
         _ => "withdrawn",
     };
 
@@ -42,6 +46,8 @@ internal static class HandOvers
         HandOver.Published => Texts.Told_published_name,
         HandOver.Urgent => Texts.Told_urgent_name,
         HandOver.Reviewed => Texts.Told_reviewed_name,
+        HandOver.WithdrawalPlanned => Texts.Told_withdrawal_planned_name,
+        HandOver.Unscheduled => Texts.Told_unscheduled_name,
         _ => Texts.Told_withdrawn_name,
     };
 
@@ -53,6 +59,8 @@ internal static class HandOvers
         HandOver.Published => Texts.Told_published,
         HandOver.Urgent => Texts.Told_urgent,
         HandOver.Reviewed => Texts.Told_reviewed,
+        HandOver.WithdrawalPlanned => Texts.Told_withdrawal_planned,
+        HandOver.Unscheduled => Texts.Told_unscheduled,
         _ => Texts.Told_withdrawn,
     };
 }
