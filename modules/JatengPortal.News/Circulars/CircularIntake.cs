@@ -42,6 +42,8 @@ internal sealed class CircularIntake(NewsDbContext db, TenantDatabase database, 
         document.SourceHash = hash;
         var first = new LaterCircularText(draft.Text, draft.PublishedUtc, draft.Publish);
         var outcome = await MoveOnAsync(document, first, EarlierOf(draft.Origin?.UpdatedUtc, now), now, cancellationToken);
+        if (draft.Origin?.History is { } history && document.IsPublic)
+            document.TakeOverHistory(history);
         // Before what comes later: that may wait for its time already.
         await WithdrawAsync(document, draft.Origin?.Withdrawal, now, cancellationToken);
         foreach (var later in draft.Later)

@@ -287,6 +287,10 @@ public sealed class Document
         Remember(edition, before, updatedUtc ?? now);
     }
 
+    /// <summary>Takes over the history that it had in the portal that it was exported from.</summary>
+    /// <param name="json">See <see cref="PublicChange.IsHistory"/>.</param>
+    public void TakeOverHistory(string json) => HistoryJson = json;
+
     /// <summary>Lets a withdrawal wait for its time; another one that was waiting is forgotten.</summary>
     /// <exception cref="RuleViolationException"><c>document.not-public</c>, <c>withdrawal.reason</c>, <c>withdrawal.redirect</c>, <c>edition.time-past</c></exception>
     public void PlanWithdrawal(Withdrawal withdrawal, DateTime now)

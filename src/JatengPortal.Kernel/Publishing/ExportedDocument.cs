@@ -67,6 +67,7 @@ public static class ExportedDocuments
         SourceHash = document.SourceHash is null ? null : Convert.ToHexStringLower(document.SourceHash),
         UpdatedUtc = document.UpdatedUtc,
         Withdrawal = document.Withdrawal,
+        History = document.PublishedUtc is null ? null : document.HistoryJson,
         OldSlugs = [.. slugs],
         // They are decoded when they are read, as every address is.
         OldPaths = [.. paths.Select(path => path.Replace("%", "%25", StringComparison.Ordinal))],

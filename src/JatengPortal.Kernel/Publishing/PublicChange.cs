@@ -30,6 +30,20 @@ public sealed record ChangeNote(ChangeKind Kind, string Note)
 /// <param name="Sha256">Of the edition's text, in hexadecimal; see <see cref="DocumentText.Hash"/>.</param>
 public sealed record PublicChange(int Edition, DateTime Utc, ChangeKind? Kind, string Note, IReadOnlyList<string> Fields, string Sha256)
 {
+    /// <summary>Whether a text from elsewhere is what <see cref="Read"/> reads, and not longer than a history is.</summary>
+    public static bool IsHistory(string json)
+    {
+        try
+        {
+            return json.Length <= 200_000 && Read(json) is { Count: <= Document.LongestHistory } changes
+                && changes.All(change => change is { Note.Length: <= ChangeNote.LongestNote, Fields.Count: <= 100, Sha256.Length: 64 });
+        }
+        catch (Exception exception) when (exception is JsonException or NullReferenceException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads <see cref="Document.HistoryJson"/>, oldest first.</summary>
     public static IReadOnlyList<PublicChange> Read(string json) => JsonSerializer.Deserialize<List<PublicChange>>(json)!;
 }

@@ -37,6 +37,10 @@ public sealed record OriginPart
     [Description("How it was withdrawn, or is to be.")]
     public Withdrawal? Withdrawal { get; init; }
 
+    /// <summary>See <see cref="Document.HistoryJson"/>; null for none.</summary>
+    [Description("What became public when, as JSON.")]
+    public string? History { get; init; }
+
     /// <summary><see cref="SourceHash"/>; null where there is none.</summary>
     public byte[]? ReadSourceHash() => SourceHash is null ? null : Convert.FromHexString(SourceHash);
 
@@ -52,6 +56,8 @@ public sealed record OriginPart
             check.Error($"{path}.SourceId", $"has 1 to {LongestSource} characters");
         if (SourceHash is not null && (SourceHash.Length != 64 || !SourceHash.All(char.IsAsciiHexDigit)))
             check.Error($"{path}.SourceHash", "a SHA-256 has 64 hexadecimal digits");
+        if (History is not null && !PublicChange.IsHistory(History))
+            check.Error($"{path}.History", "is no history of a document");
         for (var i = 0; i < OldSlugs.Count; i++)
         {
             if (!Slug.TryParse(OldSlugs[i], out _))
