@@ -44,6 +44,8 @@ internal sealed class PagePublisher(PagesDbContext db, TenantDatabase database, 
             throw new RuleViolationException("slug.taken", $"Another page has the address '{slug}'. Choose another one.");
         document = await PlaceAsync(document, sourceId, slug, now, cancellationToken, origin?.DocumentId);
         Publish(document, hash, text, EarlierOf(publishedUtc ?? now, now), now, origin?.UpdatedUtc is { } updated ? EarlierOf(updated, now) : null);
+        if (origin?.History is { } history)
+            document.TakeOverHistory(history);
         await db.OldSlugs.LeadToAsync(document, origin?.OldSlugs ?? [], cancellationToken);
         await db.OldAddresses.LeadToAsync(document, origin?.ReadOldPaths() ?? [], cancellationToken);
         transaction.ContentChanged();

@@ -74,7 +74,6 @@ public sealed class Document
     public Edition? Scheduled => _editions.Find(edition => edition.State == EditionState.Scheduled);
 
     /// <summary>The edition that is to follow what the public reads: a draft, a submitted or a rejected one; null where nobody has begun one.</summary>
-    /// <remarks>Of several the last one counts, and none that is older than what the public reads.</remarks>
     public Edition? NextDraft => _editions
         .Where(edition => edition.State is EditionState.Draft or EditionState.Submitted or EditionState.Rejected && edition.Number > (Current?.Number ?? 0))
         .MaxBy(edition => edition.Number);
@@ -212,8 +211,6 @@ public sealed class Document
     }
 
     /// <summary>Releases an edition of a kind that needs no second person, such as plain pages.</summary>
-    /// <param name="edition">A draft.</param>
-    /// <param name="by">The account of whoever answers for it.</param>
     /// <exception cref="RuleViolationException"><c>edition.not-draft</c></exception>
     public void ReleaseAlone(Edition edition, Guid by)
     {
@@ -287,8 +284,7 @@ public sealed class Document
         Remember(edition, before, updatedUtc ?? now);
     }
 
-    /// <summary>Takes over the history that it had in the portal that it was exported from.</summary>
-    /// <param name="json">See <see cref="PublicChange.IsHistory"/>.</param>
+    /// <summary>Takes over the history that it had in the portal that it was exported from; see <see cref="PublicChange.IsHistory"/>.</summary>
     public void TakeOverHistory(string json) => HistoryJson = json;
 
     /// <summary>Lets a withdrawal wait for its time; another one that was waiting is forgotten.</summary>
