@@ -154,8 +154,7 @@ public sealed class Document
         Require(edition, EditionState.Draft, EditionState.Rejected);
         SayChange(edition, change);
         edition.AddAuthor(by);
-        edition.RejectionReason = null;
-        edition.SubmittedUtc = now;
+        (edition.RejectionReason, edition.SubmittedUtc) = (null, now);
         MoveOn(edition, EditionState.Submitted);
     }
 
@@ -189,9 +188,7 @@ public sealed class Document
     {
         RequireSubmitted(edition);
         RequireOther(edition, by);
-        edition.ApprovedBy = by;
-        edition.EmergencyReason = null;
-        edition.ReviewedBy = null;
+        (edition.ApprovedBy, edition.EmergencyReason, edition.ReviewedBy) = (by, null, null);
     }
 
     /// <summary>Releases an edition that nobody else has approved, since it can't wait: it stays flagged until a second person reviews it.</summary>
