@@ -6,8 +6,8 @@ namespace JatengPortal.Kernel.Tests.Tenants;
 
 public sealed class TenantSelectionTests
 {
-    private static readonly Guid First = Guid.CreateVersion7();
-    private static readonly Guid Second = Guid.CreateVersion7();
+    private static readonly Guid First = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddDays(1));
+    private static readonly Guid Second = Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddDays(2));
 
     public static TheoryData<string> Stored => ["none", "all", "regions", "residency:pati", $"chosen:{First:N},{Second:N}"];
 
