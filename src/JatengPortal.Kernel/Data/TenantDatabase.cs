@@ -83,8 +83,8 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
         }
         catch
         {
-            await Connection.CloseAsync();
             _turn.Dispose();
+            await Connection.CloseAsync();
             throw;
         }
     }
@@ -149,8 +149,9 @@ public sealed class TenantDatabase : IAsyncDisposable, IDisposable
                 context.ChangeTracker.Clear();
         }
 
-        await Connection.CloseAsync();
+        // Also where closing fails: nobody else could write to this tenant any more.
         _turn?.Dispose();
+        await Connection.CloseAsync();
     }
 
     /// <inheritdoc />
