@@ -1,6 +1,5 @@
 using JatengPortal.Kernel.Modules;
 using System.Globalization;
-using System.Net;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
@@ -75,7 +74,7 @@ internal static class ArticleFeeds
             Title = article.Title,
             Address = new Uri(links.Absolute(article.Path)),
             Summary = article.Summary,
-            Html = article.ChangeNote.Length == 0 ? html : $"<p><strong>{Texts.Feed_change}</strong> {WebUtility.HtmlEncode(article.ChangeNote)}</p>{html}",
+            Html = FeedItem.WithChange(Texts.Feed_change, article.ChangeNote, html),
             Author = article.AuthorLine,
             Categories = [.. new[] { article.CategoryName }.OfType<string>().Concat(article.Tags.Select(tag => tag.Name))],
             PublishedUtc = article.PublishedUtc,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Recipes.Content;
 using JatengPortal.Kernel.Recipes.Export;
@@ -17,8 +18,53 @@ internal sealed class CircularExport(NewsDbContext db) : IExportSource
         if (types.Count > 0)
             await export.StepAsync("CircularTypes", new CircularTypesShape { Types = types.ConvertAll(CircularTypeShape.Of) }, cancellationToken);
         var slugs = await db.Circulars.AsNoTracking().ToDictionaryAsync(circular => circular.Id, circular => circular.Slug, cancellationToken);
-        await foreach (var document in db.DocumentsAsync(Circular.Kind, cancellationToken))
+        await foreach (var document in db.DocumentsAsync(Circular.Kind, await OrderAsync(cancellationToken), cancellationToken))
             await export.ItemAsync("content", "data", ItemOf(document, slugs), cancellationToken);
+    }
+
+    /// <summary>What is amended or revoked comes before what does it, and what amended a circular before what revoked it: so each is possible
+    /// when it is taken in.</summary>
+    private async Task<IReadOnlyList<Guid>> OrderAsync(CancellationToken cancellationToken)
+    {
+        var needs = new Dictionary<Guid, HashSet<Guid>>();
+        var (amenders, revokers) = (new List<(Guid From, Guid To)>(), new List<(Guid From, Guid To)>());
+        var wordings = db.Documents.Where(document => document.Kind == Circular.Kind).OrderBy(document => document.Id)
+            .SelectMany(document => document.Editions.Where(edition => edition.State != EditionState.Superseded), (document, edition) => new { document.Id, edition.Fields })
+            .AsNoTracking().AsAsyncEnumerable();
+        await foreach (var wording in wordings.WithCancellation(cancellationToken))
+        {
+            var fields = JsonSerializer.Deserialize<CircularFields>(wording.Fields) ?? new CircularFields();
+            needs.TryAdd(wording.Id, []);
+            amenders.AddRange(fields.Amends.Select(to => (wording.Id, to)));
+            revokers.AddRange(fields.Revokes.Select(to => (wording.Id, to)));
+        }
+
+        foreach (var (from, to) in amenders.Concat(revokers))
+            needs[from].Add(to);
+        foreach (var (revoker, amender) in revokers.Join(amenders, one => one.To, other => other.To, (one, other) => (one.From, other.From)))
+            needs[revoker].Add(amender);
+        return InOrder(needs);
+    }
+
+    private static List<Guid> InOrder(Dictionary<Guid, HashSet<Guid>> needs)
+    {
+        var (order, seen) = (new List<Guid>(), new HashSet<Guid>());
+        var open = new Stack<(Guid Id, bool IsReady)>(needs.Keys.Order().Reverse().Select(id => (id, false)));
+        while (open.TryPop(out var next))
+        {
+            if (next.IsReady)
+            {
+                order.Add(next.Id);
+            }
+            else if (needs.TryGetValue(next.Id, out var before) && seen.Add(next.Id))
+            {
+                open.Push((next.Id, true));
+                foreach (var id in before.Where(id => !seen.Contains(id)))
+                    open.Push((id, false));
+            }
+        }
+
+        return order;
     }
 
     private static CircularItem ItemOf(ExportedDocument exported, IReadOnlyDictionary<Guid, string> slugs)

@@ -32,20 +32,41 @@ public static class ExportedDocuments
             if (documents.Count == 0)
                 yield break;
             last = documents[^1].Id;
-            var ids = documents.ConvertAll(document => document.Id);
-            var editions = (await db.Set<Edition>().AsNoTracking()
-                .Where(edition => ids.Contains(edition.DocumentId) && edition.State != EditionState.Superseded)
-                .OrderBy(edition => edition.Number).ToListAsync(cancellationToken)).ToLookup(edition => edition.DocumentId);
-            var slugs = (await db.Set<OldSlug>().AsNoTracking().Where(old => old.Kind == kind && ids.Contains(old.DocumentId))
-                .OrderBy(old => old.Slug).ToListAsync(cancellationToken)).ToLookup(old => old.DocumentId, old => old.Slug);
-            var paths = (await db.Set<OldAddress>().AsNoTracking().Where(old => ids.Contains(old.DocumentId))
-                .OrderBy(old => old.Path).ToListAsync(cancellationToken)).ToLookup(old => old.DocumentId, old => old.Path);
-            foreach (var document in documents)
-            {
-                if (NotOver(document, editions[document.Id]) is { Count: > 0 } present)
-                    yield return new ExportedDocument(document, present, OriginOf(document, slugs[document.Id], paths[document.Id]));
-            }
+            foreach (var exported in await WithPartsAsync(db, kind, documents, cancellationToken))
+                yield return exported;
         }
+    }
+
+    /// <summary>These documents of a kind in this order, as far as they have something to export, a page in memory at a time.</summary>
+    /// <param name="db">A module's context with <see cref="PublishingModel.AddPublishing"/> and <see cref="OldAddresses.AddOldAddresses"/>.</param>
+    /// <param name="kind">See <see cref="Document.Kind"/>.</param>
+    /// <param name="order">Ids.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async IAsyncEnumerable<ExportedDocument> DocumentsAsync(
+        this DbContext db, string kind, IReadOnlyList<Guid> order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var ids in order.Chunk(PageSize))
+        {
+            var found = await db.Set<Document>().AsNoTracking().Where(document => document.Kind == kind && ids.Contains(document.Id))
+                .ToDictionaryAsync(document => document.Id, cancellationToken);
+            foreach (var exported in await WithPartsAsync(db, kind, [.. ids.Where(found.ContainsKey).Select(id => found[id])], cancellationToken))
+                yield return exported;
+        }
+    }
+
+    private static async Task<IEnumerable<ExportedDocument>> WithPartsAsync(
+        DbContext db, string kind, List<Document> documents, CancellationToken cancellationToken)
+    {
+        var ids = documents.ConvertAll(document => document.Id);
+        var editions = (await db.Set<Edition>().AsNoTracking()
+            .Where(edition => ids.Contains(edition.DocumentId) && edition.State != EditionState.Superseded)
+            .OrderBy(edition => edition.Number).ToListAsync(cancellationToken)).ToLookup(edition => edition.DocumentId);
+        var slugs = (await db.Set<OldSlug>().AsNoTracking().Where(old => old.Kind == kind && ids.Contains(old.DocumentId))
+            .OrderBy(old => old.Slug).ToListAsync(cancellationToken)).ToLookup(old => old.DocumentId, old => old.Slug);
+        var paths = (await db.Set<OldAddress>().AsNoTracking().Where(old => ids.Contains(old.DocumentId))
+            .OrderBy(old => old.Path).ToListAsync(cancellationToken)).ToLookup(old => old.DocumentId, old => old.Path);
+        return documents.Select(document => (document, present: NotOver(document, editions[document.Id]))).Where(one => one.present.Count > 0)
+            .Select(one => new ExportedDocument(one.document, one.present, OriginOf(one.document, slugs[one.document.Id], paths[one.document.Id])));
     }
 
     /// <summary>Of several drafts the last one counts, and none that is older than what the public reads.</summary>

@@ -44,6 +44,9 @@ public sealed record PublicChange(int Edition, DateTime Utc, ChangeKind? Kind, s
         }
     }
 
+    /// <summary>The note of the last major change in a <see cref="Document.HistoryJson"/>; empty for none.</summary>
+    public static string LastMajor(string json) => Read(json).LastOrDefault(change => change.Kind == ChangeKind.Major)?.Note ?? "";
+
     /// <summary>Reads <see cref="Document.HistoryJson"/>, oldest first.</summary>
     public static IReadOnlyList<PublicChange> Read(string json) => JsonSerializer.Deserialize<List<PublicChange>>(json)!;
 }

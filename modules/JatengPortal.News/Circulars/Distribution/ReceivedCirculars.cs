@@ -34,7 +34,9 @@ internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links l
         var isNew = received is null;
         received ??= Begin(message, letter, sender);
         Say(received, message, letter, html, sender);
-        received.Slug = await FreeAsync(received, sender, letter, cancellationToken);
+        // Its address here stays, wherever the original moves: readers have links to it.
+        if (isNew)
+            received.Slug = await FreeAsync(received, sender, letter, cancellationToken);
         await LayOutAsync(received, letter, cancellationToken);
         if (!isNew)
             return null;

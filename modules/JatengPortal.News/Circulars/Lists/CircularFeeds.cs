@@ -1,4 +1,5 @@
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Theming;
 using JatengPortal.Kernel.Web;
 using JatengPortal.Kernel.Web.Caching;
@@ -30,6 +31,7 @@ internal sealed class CircularFeeds(NewsDbContext db, Links links, Site site)
             .Select(circular => new
             {
                 circular,
+                History = db.Documents.Where(document => document.Id == circular.Id).Select(document => document.HistoryJson).FirstOrDefault() ?? "[]",
                 BodyHtml = db.Editions.Where(edition => edition.Id == circular.EditionId).Select(edition => edition.BodyHtml).FirstOrDefault()
                     ?? db.ReceivedCirculars.Where(received => received.Id == circular.Id).Select(received => received.BodyHtml).FirstOrDefault() ?? "",
             })
@@ -46,7 +48,7 @@ internal sealed class CircularFeeds(NewsDbContext db, Links links, Site site)
             Self = new Uri(links.Absolute($"{Circular.ListPath}/{file}")),
             Language = "id",
             UpdatedUtc = items.Count == 0 ? DateTime.UnixEpoch : items.Max(item => item.circular.UpdatedUtc),
-            Items = [.. items.Select(item => Show(item.circular, item.BodyHtml))],
+            Items = [.. items.Select(item => Show(item.circular, FeedItem.WithChange(Texts.Feed_change, PublicChange.LastMajor(item.History), item.BodyHtml)))],
         };
     }
 

@@ -14,7 +14,8 @@ namespace JatengPortal.News.Circulars.Numbers;
 /// <remarks>Works in the caller's transaction. A tenant has one writer at a time, so two people never get one number; the index is unique besides.</remarks>
 internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, TimeProvider clock)
 {
-    private const int MostTries = 10_000;
+    private const int MostFree = 100;
+    private const int MostTries = 1_000;
 
     /// <summary>Reserves a number for a circular, or writes the one that it has anew, where its code or date changed.</summary>
     /// <exception cref="RuleViolationException"><c>circular.classification-missing</c>, <c>circular.number-used</c></exception>
@@ -96,11 +97,13 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
 
         if (known is null)
         {
+            var term = type.Restarts ? year : 0;
             known = new BookedNumber
             {
                 Id = Guid.CreateVersion7(clock.GetUtcNow()),
                 Book = type.Book,
-                Term = type.Restarts ? year : 0,
+                Term = term,
+                Counter = await FreeCounterOfAsync(number, type, term, cancellationToken),
                 Year = year,
                 Text = number.Value,
                 Key = key,
@@ -125,6 +128,13 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
     public Task<BookedNumber?> FindAsync(Guid documentId, CancellationToken cancellationToken) =>
         db.BookedNumbers.SingleOrDefaultAsync(booked => booked.DocumentId == documentId, cancellationToken);
 
+    // The running number of a letter that was numbered elsewhere is given to no other letter, whatever its code.
+    private async Task<int?> FreeCounterOfAsync(LetterNumber number, CircularType type, int term, CancellationToken cancellationToken) =>
+        type.Numbering.CounterOf(number, type.Unit) is { } counter
+            && !await db.BookedNumbers.AnyAsync(
+                booked => booked.Book == type.Book && booked.Term == term && booked.Counter == counter, cancellationToken)
+            ? counter : null;
+
     private static RuleViolationException Taken(string number, string? subject) =>
         new("circular.number-taken", $"The number {number} is taken{(subject is null ? "" : $" by “{subject}”")}.");
 
@@ -137,28 +147,26 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
     // Written with this letter's code, a free number may meet one that was given on paper.
     private async Task<BookedNumber?> LowestFreeAsync(string book, int term, Func<int, LetterNumber> write, CancellationToken cancellationToken)
     {
-        var free = db.BookedNumbers
+        var free = await db.BookedNumbers
             .Where(number => number.Book == book && number.Term == term && number.State == NumberState.Free && number.Counter != null)
-            .OrderBy(number => number.Counter).Take(MostTries);
-        foreach (var booked in await free.ToListAsync(cancellationToken))
-        {
-            if (!await IsTakenAsync(write(booked.Counter!.Value), booked, cancellationToken))
-                return booked;
-        }
-
-        return null;
+            .OrderBy(number => number.Counter).Take(MostFree).ToListAsync(cancellationToken);
+        var keys = free.ConvertAll(booked => write(booked.Counter!.Value).Key);
+        var taken = await db.BookedNumbers.Where(other => keys.Contains(other.Key)).ToDictionaryAsync(other => other.Key, other => other.Id, cancellationToken);
+        return free.Find(booked => !taken.TryGetValue(write(booked.Counter!.Value).Key, out var owner) || owner == booked.Id);
     }
 
-    // Numbers that were given on paper stand between those of the counter: it goes on past them.
+    // The counter goes on after the last number that it gave, and past those that were given on paper.
     private async Task<BookedNumber> NextAsync(
         string book, int term, int year, Func<int, LetterNumber> write, CancellationToken cancellationToken)
     {
-        var last = await db.BookedNumbers.Where(booked => booked.Book == book && booked.Term == term).MaxAsync(booked => booked.Counter, cancellationToken) ?? 0;
-        for (var counter = last + 1; counter <= last + MostTries; counter++)
+        var counted = db.BookedNumbers.Where(booked => booked.Book == book && booked.Term == term && booked.Counter != null);
+        var last = await counted.Where(booked => !booked.IsByHand).MaxAsync(booked => booked.Counter, cancellationToken) ?? 0;
+        var later = (await counted.Where(booked => booked.Counter > last).Select(booked => booked.Counter!.Value).ToListAsync(cancellationToken)).ToHashSet();
+        for (var counter = last + 1; counter <= last + later.Count + MostTries; counter++)
         {
             var number = write(counter);
             var key = number.Key;
-            if (await db.BookedNumbers.AnyAsync(booked => booked.Key == key, cancellationToken))
+            if (later.Contains(counter) || await db.BookedNumbers.AnyAsync(booked => booked.Key == key, cancellationToken))
                 continue;
             var booked = new BookedNumber
             {

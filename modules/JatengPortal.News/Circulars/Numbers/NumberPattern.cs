@@ -64,6 +64,20 @@ public sealed partial record NumberPattern
         .Replace(Month, Months[date.Month - 1], StringComparison.Ordinal)
         .Replace(Year, date.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
+    /// <summary>The counter that gave a number; null where this pattern gives no such number.</summary>
+    /// <param name="number">As printed.</param>
+    /// <param name="unit">The agency's own sign.</param>
+    public int? CounterOf(LetterNumber number, string unit)
+    {
+        var shape = Regex.Escape(Text).Replace(Regex.Escape(Classification), ".+", StringComparison.Ordinal)
+            .Replace(Regex.Escape(Running), "(?<counter>[1-9][0-9]{0,8})", StringComparison.Ordinal)
+            .Replace(Regex.Escape(Unit), Regex.Escape(unit), StringComparison.Ordinal)
+            .Replace(Regex.Escape(Month), "[IVX]+", StringComparison.Ordinal)
+            .Replace(Regex.Escape(Year), "[0-9]{4}", StringComparison.Ordinal);
+        var match = Regex.Match(number.Value, $@"^{shape}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        return match.Success ? int.Parse(match.Groups["counter"].ValueSpan, CultureInfo.InvariantCulture) : null;
+    }
+
     /// <summary>Whether the number can't be written before a classification code is chosen.</summary>
     public bool NeedsClassification => Text.Contains(Classification, StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using JatengPortal.Kernel.Publishing;
 
 namespace JatengPortal.Kernel.Web.Feeds;
@@ -57,6 +58,13 @@ public sealed record FeedItem
 
     /// <summary>The whole body as <see cref="MarkdownRenderer.Render"/> made it: the writers make its links absolute. Empty for none.</summary>
     public string Html { get; init; } = "";
+
+    /// <summary>A body that begins with what its last major change was; the body alone where the note is empty.</summary>
+    /// <param name="word">Before the note, such as "Perubahan:".</param>
+    /// <param name="note">Plain text.</param>
+    /// <param name="html">The body.</param>
+    public static string WithChange(string word, string note, string html) =>
+        note.Length == 0 ? html : $"<p><strong>{word}</strong> {WebUtility.HtmlEncode(note)}</p>{html}";
 
     /// <summary>The author line; null when the publisher speaks.</summary>
     public string? Author { get; init; }

@@ -121,6 +121,16 @@ public sealed class NumberBookTests(PortalFactory portal)
         Assert.Equal("circular.number-used", refused.Code);
     }
 
+    [Fact]
+    public async Task A_running_number_that_was_given_elsewhere_is_given_to_no_other_code()
+    {
+        var agency = await portal.NewCircularAgencyAsync("nomor-kode-lain");
+        await agency.PublishAsync(new SampleCircular("kertas-1") { Number = "100.2.7/1/UJI/2024" }, new SampleCircular("kertas-3") { Number = "100.2.7/3/UJI/2024" });
+
+        Assert.Equal("000.1/2/UJI/2024", await ReserveAsync(agency, Guid.NewGuid(), Fields with { Classification = "000.1" }));
+        Assert.Equal("000.1/4/UJI/2024", await ReserveAsync(agency, Guid.NewGuid(), Fields with { Classification = "000.1" }));
+    }
+
     private static Task<HttpResponseMessage> EnterAsync(StaffMember editor, string number) => editor.SubmitAsync(
         ListNumbers.Path, ListNumbers.Path, (NumberForm.NumberField, number), (NumberForm.TypeField, "edaran"), (NumberForm.YearField, "2024"),
         (NumberForm.SubjectField, "Surat di atas kertas"));
