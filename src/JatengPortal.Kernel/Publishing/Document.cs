@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using JatengPortal.Kernel.Rules;
 
@@ -67,6 +66,9 @@ public sealed class Document
     /// <summary>The edition that the public reads, or read last before it was withdrawn; null while there is none.</summary>
     public Edition? Current => _editions.Find(edition => edition.Id == CurrentEditionId);
 
+    /// <summary>The oldest edition that was published in an emergency and that no second person has reviewed yet; null for none.</summary>
+    public Edition? AwaitingReview => _editions.Where(edition => edition.AwaitsReview).MinBy(edition => edition.Number);
+
     /// <summary>Whether the public reads it now.</summary>
     public bool IsPublic => Current is { State: EditionState.Published };
 
@@ -114,7 +116,7 @@ public sealed class Document
     /// <exception cref="RuleViolationException"><c>document.title</c>, <c>document.summary</c>, <c>content.body-too-long</c></exception>
     public Edition Draft(DocumentText text, DateTime now, Guid? writerId = null)
     {
-        RequireBounded(text);
+        text.RequireBounded();
         var edition = Edition.Of(this, _editions.Count == 0 ? 1 : _editions.Max(e => e.Number) + 1, text, now, writerId);
         _editions.Add(edition);
         return edition;
@@ -129,7 +131,7 @@ public sealed class Document
     public void Revise(Edition edition, DocumentText text, DateTime now, Guid? writerId = null)
     {
         Require(edition, EditionState.Draft, EditionState.Rejected);
-        RequireBounded(text);
+        text.RequireBounded();
         edition.Revise(text, now);
         edition.AddAuthor(writerId);
         (edition.State, edition.ApprovedBy) = (EditionState.Draft, null);
@@ -383,15 +385,5 @@ public sealed class Document
             throw new RuleViolationException("withdrawal.reason", $"Give a reason of 1 to {Withdrawal.LongestReason} characters.");
         if (withdrawal is { Kind: WithdrawalKind.Consolidated, RedirectTo: null } or { Kind: WithdrawalKind.Withdrawn, RedirectTo: not null })
             throw new RuleViolationException("withdrawal.redirect", "What is consolidated leads to another page; what stays readable leads nowhere.");
-    }
-
-    private static void RequireBounded(DocumentText text)
-    {
-        if (string.IsNullOrWhiteSpace(text.Title) || text.Title.Length > 300 || text.Title.Any(char.IsControl))
-            throw new RuleViolationException("document.title", "A title is one line of 1 to 300 characters.");
-        if (text.Summary.Length > 1000)
-            throw new RuleViolationException("document.summary", "A summary has at most 1,000 characters.");
-        if (Encoding.UTF8.GetByteCount(text.Body) > MarkdownRenderer.MaxBodyBytes)
-            throw new RuleViolationException("content.body-too-long", "A body has at most 1 MB. Divide it into several pages.");
     }
 }

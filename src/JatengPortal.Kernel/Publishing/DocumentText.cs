@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using JatengPortal.Kernel.Rules;
 
 namespace JatengPortal.Kernel.Publishing;
 
@@ -17,6 +19,17 @@ public sealed record DocumentText
 
     /// <summary>What this kind of document adds, as a flat record of plain values.</summary>
     public JsonObject Fields { get; init; } = [];
+
+    /// <exception cref="RuleViolationException"><c>document.title</c>, <c>document.summary</c>, <c>content.body-too-long</c></exception>
+    internal void RequireBounded()
+    {
+        if (string.IsNullOrWhiteSpace(Title) || Title.Length > 300 || Title.Any(char.IsControl))
+            throw new RuleViolationException("document.title", "A title is one line of 1 to 300 characters.");
+        if (Summary.Length > 1000)
+            throw new RuleViolationException("document.summary", "A summary has at most 1,000 characters.");
+        if (Encoding.UTF8.GetByteCount(Body) > MarkdownRenderer.MaxBodyBytes)
+            throw new RuleViolationException("content.body-too-long", "A body has at most 1 MB. Divide it into several pages.");
+    }
 
     /// <summary>SHA-256 of the canonical JSON (RFC 8785) of the fields.</summary>
     public byte[] Hash()

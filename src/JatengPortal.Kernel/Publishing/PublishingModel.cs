@@ -19,7 +19,7 @@ public static class PublishingModel
             document.HasIndex(d => new { d.Kind, d.Slug }).IsUnique();
             document.HasIndex(d => new { d.Kind, d.SourceId }).IsUnique();
             document.Ignore(d => d.Current).Ignore(d => d.Scheduled).Ignore(d => d.NextDraft).Ignore(d => d.Working);
-            document.Ignore(d => d.IsPublic).Ignore(d => d.History).Ignore(d => d.Withdrawal);
+            document.Ignore(d => d.IsPublic).Ignore(d => d.AwaitingReview).Ignore(d => d.History).Ignore(d => d.Withdrawal);
             document.HasMany(d => d.Editions).WithOne().HasForeignKey(e => e.DocumentId);
             document.Navigation(d => d.Editions).UsePropertyAccessMode(PropertyAccessMode.Field);
         });

@@ -92,7 +92,7 @@ public sealed class DocumentRow
         ScheduledUtc = document.Scheduled?.PublishedUtc;
         DraftNumber = document.NextDraft?.Number;
         IsPublic = document.IsPublic;
-        AwaitsReview = document is { IsPublic: true, Current.AwaitsReview: true };
+        AwaitsReview = document.AwaitingReview is not null;
         State = StateOf(document);
     }
 

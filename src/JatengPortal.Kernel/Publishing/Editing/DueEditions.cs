@@ -30,7 +30,7 @@ internal sealed class PublishDueEdition<TEditorial>(TEditorial editorial) : IDue
     {
         await editorial.PublishAsync(document, edition, publishedUtc, updatedUtc: null, cancellationToken);
         await editorial.NoteAsync("published", document, null, editorial.Trace(document, edition), cancellationToken);
-        await editorial.TellAsync(HandOver.Published, document, edition, tellsAuthors: true, cancellationToken);
+        await editorial.TellAsync(HandOver.Published, document, edition, cancellationToken);
     }
 
     /// <summary>A draft again, of which its authors and whoever approves are told: it would wait for ever otherwise.</summary>
@@ -38,8 +38,7 @@ internal sealed class PublishDueEdition<TEditorial>(TEditorial editorial) : IDue
     {
         document.Unschedule(edition);
         await editorial.NoteAsync("unscheduled", document, null, new { edition = edition.Number, edition.Title, reason }, cancellationToken);
-        await editorial.TellAsync(HandOver.Unscheduled, document, edition, tellsAuthors: true, cancellationToken);
-        await editorial.TellAsync(HandOver.Unscheduled, document, edition, tellsAuthors: false, cancellationToken);
+        await editorial.TellAsync(HandOver.Unscheduled, document, edition, cancellationToken);
     }
 }
 
@@ -55,7 +54,7 @@ internal sealed class WithdrawDueDocument<TEditorial>(TEditorial editorial) : ID
             await editorial.WithdrawAsync(document, planned, cancellationToken);
             await editorial.FollowAsync(document, cancellationToken);
             await editorial.NoteAsync("withdrawn", document, null, WithdrawDocument.Trace(planned), cancellationToken);
-            await editorial.TellAsync(HandOver.Withdrawn, document, current, tellsAuthors: true, cancellationToken);
+            await editorial.TellAsync(HandOver.Withdrawn, document, current, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

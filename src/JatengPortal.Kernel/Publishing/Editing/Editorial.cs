@@ -112,7 +112,9 @@ public abstract class Editorial
         var editions = Db.Set<Edition>().Where(edition => edition.DocumentId == id);
         // The last one too, whatever it is: the next edition's number follows it. All others may be many, and long.
         var last = await editions.MaxAsync(edition => edition.Number, cancellationToken);
-        await editions.Where(edition => edition.State != EditionState.Superseded || edition.Number == last)
+        await editions
+            .Where(edition => edition.State != EditionState.Superseded || edition.Number == last
+                || (edition.EmergencyReason != null && edition.ReviewedBy == null))
             .OrderBy(edition => edition.Number).LoadAsync(cancellationToken);
         return document;
     }
@@ -233,13 +235,12 @@ public abstract class Editorial
             Database, new AuditFact($"{Kind.Id}.{what}", Kind.PublicPathOf(document.Slug)) { Before = before, After = after }, cancellationToken);
 
     /// <summary>Tells people of a hand-over, in the transaction that makes it.</summary>
-    internal Task TellAsync(
-        HandOver handOver, Document document, Edition edition, bool tellsAuthors, CancellationToken cancellationToken) =>
+    internal Task TellAsync(HandOver handOver, Document document, Edition edition, CancellationToken cancellationToken) =>
         _parts.Notifier.TellAsync(
             new Notification(HandOvers.KindOf(Kind, handOver), edition.Title, Kind.PathOf(document.Id))
             {
-                Holders = tellsAuthors ? null : Kind.Publish,
-                Accounts = tellsAuthors ? edition.AuthorIds : [],
+                Holders = HandOvers.ConcernsApprovers(handOver) ? Kind.Publish : null,
+                Accounts = HandOvers.ConcernsAuthors(handOver) ? edition.AuthorIds : [],
             },
             cancellationToken);
 

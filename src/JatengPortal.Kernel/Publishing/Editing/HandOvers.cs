@@ -25,6 +25,12 @@ internal static class HandOvers
         () => string.Format(CultureInfo.CurrentCulture, TitleOf(handOver), kind.Name()),
         subject => string.Format(CultureInfo.CurrentCulture, SentenceOf(handOver), subject));
 
+    /// <summary>Whether those who approve have something to do, or to know.</summary>
+    public static bool ConcernsApprovers(HandOver handOver) => handOver is HandOver.Submitted or HandOver.Urgent or HandOver.Unscheduled;
+
+    /// <summary>Whether its authors have.</summary>
+    public static bool ConcernsAuthors(HandOver handOver) => handOver != HandOver.Submitted;
+
     private static string NameOf(HandOver handOver) => handOver switch
     {
         HandOver.Submitted => "submitted",

@@ -60,7 +60,7 @@ public static class PublishEdition
         }
 
         await editorial.KeepAsync(document, cancellationToken);
-        await editorial.TellAsync(at is null ? HandOver.Published : HandOver.Scheduled, document, draft, tellsAuthors: true, cancellationToken);
+        await editorial.TellAsync(at is null ? HandOver.Published : HandOver.Scheduled, document, draft, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(editorial.Kind.PathOf(id), at is null ? EditorialNotices.Published : EditorialNotices.Scheduled);
     }

@@ -50,7 +50,7 @@ internal static class PublishUrgently
         }
 
         await editorial.KeepAsync(document, cancellationToken);
-        await editorial.TellAsync(HandOver.Urgent, document, draft, tellsAuthors: false, cancellationToken);
+        await editorial.TellAsync(HandOver.Urgent, document, draft, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(editorial.Kind.PathOf(id), EditorialNotices.PublishedUrgently);
     }

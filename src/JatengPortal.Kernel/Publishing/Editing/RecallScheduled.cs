@@ -25,7 +25,7 @@ internal static class RecallScheduled
         await editorial.Due.CancelAsync(editorial.Kind.DuePublication, id.ToString(), cancellationToken);
         await editorial.FollowAsync(document, cancellationToken);
         await editorial.NoteAsync("unscheduled", document, new { edition = waiting.Number, waiting.Title, at }, null, cancellationToken);
-        await editorial.TellAsync(HandOver.Unscheduled, document, waiting, tellsAuthors: true, cancellationToken);
+        await editorial.TellAsync(HandOver.Unscheduled, document, waiting, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(editorial.Kind.PathOf(id), EditorialNotices.Unscheduled);
     }

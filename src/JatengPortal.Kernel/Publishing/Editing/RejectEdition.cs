@@ -60,7 +60,7 @@ internal static class RejectEdition
 
         await editorial.FollowAsync(document, cancellationToken);
         await editorial.NoteAsync("rejected", document, null, new { edition = draft.Number, draft.Title, reason }, cancellationToken);
-        await editorial.TellAsync(HandOver.Rejected, document, draft, tellsAuthors: true, cancellationToken);
+        await editorial.TellAsync(HandOver.Rejected, document, draft, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(editorial.Kind.PathOf(id), EditorialNotices.Rejected);
     }

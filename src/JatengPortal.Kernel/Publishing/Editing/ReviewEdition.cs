@@ -26,7 +26,7 @@ internal static class ReviewEdition
     private static async Task<Answer> AskAsync<TEditorial>(Guid id, TEditorial editorial, Links links, CancellationToken cancellationToken)
         where TEditorial : Editorial
     {
-        if (await editorial.OpenAsync(id, cancellationToken) is not { Current: { AwaitsReview: true } current } document)
+        if (await editorial.OpenAsync(id, cancellationToken) is not { AwaitingReview: { } current } document)
             return links.Redirect(editorial.Kind.PathOf(id), Notice.ChangedMeanwhile);
         return new RazorComponentResult<ConfirmPage>(new
         {
@@ -50,7 +50,7 @@ internal static class ReviewEdition
         where TEditorial : Editorial
     {
         await using var transaction = await editorial.Database.BeginAsync(cancellationToken);
-        if (await editorial.OpenAsync(id, cancellationToken) is not { Current: { AwaitsReview: true } current } document
+        if (await editorial.OpenAsync(id, cancellationToken) is not { AwaitingReview: { } current } document
             || typed[EditingForm.BasisField] != Editorial.BasisOf(current))
             return links.Redirect(editorial.Kind.PathOf(id), Notice.ChangedMeanwhile);
         try
@@ -64,7 +64,7 @@ internal static class ReviewEdition
 
         await editorial.FollowAsync(document, cancellationToken);
         await editorial.NoteAsync("reviewed", document, null, new { edition = current.Number, current.Title }, cancellationToken);
-        await editorial.TellAsync(HandOver.Reviewed, document, current, tellsAuthors: true, cancellationToken);
+        await editorial.TellAsync(HandOver.Reviewed, document, current, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(editorial.Kind.PathOf(id), EditorialNotices.Reviewed);
     }

@@ -56,7 +56,7 @@ public static class SubmitEdition
         await editorial.KeepAsync(document, cancellationToken);
         await editorial.NoteAsync(
             "submitted", document, null, new { edition = draft.Number, draft.Title, change = change?.Kind.ToString(), note = change?.Note }, cancellationToken);
-        await editorial.TellAsync(HandOver.Submitted, document, draft, tellsAuthors: false, cancellationToken);
+        await editorial.TellAsync(HandOver.Submitted, document, draft, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(editorial.Kind.PathOf(id), EditorialNotices.Submitted);
     }

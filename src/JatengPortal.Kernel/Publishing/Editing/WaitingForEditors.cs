@@ -25,7 +25,7 @@ internal sealed class WaitingForAuthor<TEditorial>(TEditorial editorial) : IDash
         ];
 
         DashboardItem Item(WritingState state, string text) => new(
-            string.Format(CultureInfo.CurrentCulture, text, kind.Name()), own.Find(group => group.State == state)?.Count ?? 0,
+            string.Format(CultureInfo.CurrentCulture, text, kind.Name().ToLower(CultureInfo.CurrentCulture)), own.Find(group => group.State == state)?.Count ?? 0,
             new DocumentFilter { State = state, WriterId = account.Id }.PathOf(kind.Desk));
     }
 }
@@ -45,6 +45,6 @@ internal sealed class WaitingForApprover<TEditorial>(TEditorial editorial) : IDa
         ];
 
         async Task<DashboardItem> ItemAsync(IQueryable<DocumentRow> waiting, string text, DocumentFilter filter) => new(
-            string.Format(CultureInfo.CurrentCulture, text, kind.Name()), await waiting.CountAsync(cancellationToken), filter.PathOf(kind.Desk));
+            string.Format(CultureInfo.CurrentCulture, text, kind.Name().ToLower(CultureInfo.CurrentCulture)), await waiting.CountAsync(cancellationToken), filter.PathOf(kind.Desk));
     }
 }

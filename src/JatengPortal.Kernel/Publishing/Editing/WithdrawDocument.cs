@@ -73,7 +73,7 @@ internal static class WithdrawDocument
         await editorial.FollowAsync(document, cancellationToken);
         await editorial.NoteAsync(at is null ? "withdrawn" : "withdrawal-planned", document, null, Trace(withdrawal), cancellationToken);
         await editorial.TellAsync(
-            at is null ? HandOver.Withdrawn : HandOver.WithdrawalPlanned, document, current, tellsAuthors: true, cancellationToken);
+            at is null ? HandOver.Withdrawn : HandOver.WithdrawalPlanned, document, current, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return links.Redirect(editorial.Kind.PathOf(id), at is null ? EditorialNotices.Withdrawn : EditorialNotices.WithdrawalPlanned);
     }

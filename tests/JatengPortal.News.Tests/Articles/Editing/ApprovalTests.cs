@@ -143,6 +143,23 @@ public sealed class ApprovalTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task An_emergency_stays_flagged_when_the_text_is_withdrawn_or_followed_by_another_one()
+    {
+        using var author = await Agency.HireAsync(Desk.Write, Desk.Publish);
+        using var approver = await Agency.HireAsync(Desk.Publish);
+        var article = await author.WriteAsync("Darurat yang ditarik", "Isi.");
+        (await author.SubmitAsync(
+            article + "/terbitkan-darurat", article + "/terbitkan-darurat", [.. await author.FormOfAsync(article + "/terbitkan-darurat"), ("alasan", "Mendesak.")])).Dispose();
+        (await author.WithdrawAsync(article, "keliru", "Salah.")).Dispose();
+
+        Assert.Contains("Darurat yang ditarik", await approver.TitlesAsync("?keadaan=perlu-diperiksa"));
+        var review = await approver.FormOfAsync(article + "/periksa");
+        using var reviewed = await approver.SubmitAsync(article + "/periksa", article + "/periksa", [.. review]);
+        Assert.Equal(article + "?pesan=terbitan-darurat-diperiksa", approver.Inside(reviewed));
+        Assert.DoesNotContain("Darurat yang ditarik", await approver.TitlesAsync("?keadaan=perlu-diperiksa"));
+    }
+
+    [Fact]
     public async Task Whoever_approves_is_told_what_waits_and_authors_what_became_of_it()
     {
         using var author = await Agency.HireAsync(Desk.Write);
@@ -150,9 +167,9 @@ public sealed class ApprovalTests(PortalFactory portal)
         var article = await author.WriteAsync("Kabar berpindah tangan");
         (await author.HandOverAsync(article)).Dispose();
 
-        Assert.Contains("naskah menunggu persetujuan dalam Berita", await approver.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.Contains("naskah menunggu persetujuan dalam berita", await approver.ReadAsync("/admin"), StringComparison.Ordinal);
         (await approver.RejectAsync(article, "Perbaiki judulnya.")).Dispose();
 
-        Assert.Contains("naskah Anda yang dikembalikan dalam Berita", await author.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.Contains("naskah Anda yang dikembalikan dalam berita", await author.ReadAsync("/admin"), StringComparison.Ordinal);
     }
 }

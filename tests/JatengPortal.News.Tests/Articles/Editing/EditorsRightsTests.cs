@@ -143,7 +143,7 @@ public sealed class EditorsRightsTests(PortalFactory portal)
         await contributor.WriteAsync("Konsep satu");
         await contributor.WriteAsync("Konsep dua");
 
-        Assert.Contains("konsep Anda dalam Berita", await contributor.ReadAsync("/admin"), StringComparison.Ordinal);
-        Assert.DoesNotContain("konsep Anda dalam Berita", await other.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.Contains("konsep Anda dalam berita", await contributor.ReadAsync("/admin"), StringComparison.Ordinal);
+        Assert.DoesNotContain("konsep Anda dalam berita", await other.ReadAsync("/admin"), StringComparison.Ordinal);
     }
 }
