@@ -7,9 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace JatengPortal.Kernel.Recipes;
 
-/// <summary>Sets the tenants up that a run on the host has given their rows, one after the other.</summary>
+/// <summary>Sets the tenants up that a run on the host has given their rows, each in a transaction of its own.</summary>
 internal sealed partial class TenantMaking(IServiceProvider services, HostRunOptions options)
 {
+    // One that is set up waits for its database most of the time.
+    private static readonly int AtATime = 2 * Environment.ProcessorCount;
+
+    private readonly Lock _reports = new();
     private readonly TenantLifecycle _lifecycle = services.GetRequiredService<TenantLifecycle>();
     private readonly TenantRecipes _recipes = services.GetRequiredService<TenantRecipes>();
     private readonly RecipeLedger _ledger = services.GetRequiredService<RecipeLedger>();
@@ -26,11 +30,30 @@ internal sealed partial class TenantMaking(IServiceProvider services, HostRunOpt
     /// <summary>Whether a tenant of the recipe is any business of this run.</summary>
     public bool Concerns(string tenant) => Only?.Contains(tenant) ?? true;
 
-    /// <summary>Sets a tenant up and lets it serve.</summary>
-    /// <returns>Whether it serves; otherwise it was refused, and the run goes on with others.</returns>
-    /// <exception cref="RecipeException">It was refused, and the run ends here; names the tenant.</exception>
+    /// <summary>Sets tenants up and lets them serve, some at a time.</summary>
+    /// <param name="tenants">In the order in which they are begun.</param>
+    /// <param name="begun">Told the name of each when it is begun, by one thread at a time.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The names of those that serve; the others were refused, and the run went on.</returns>
+    /// <exception cref="RecipeException">One was refused, and the run ends here; names the tenant. Those that were begun are brought to their end.</exception>
     /// <exception cref="RuleViolationException">The same, for a rule that no recipe can see.</exception>
-    public async Task<bool> SetUpAsync(Tenant tenant, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> SetUpAsync(IReadOnlyList<Tenant> tenants, Action<string> begun, CancellationToken cancellationToken)
+    {
+        var serving = new HashSet<string>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(tenants, parallel, async (tenant, _) =>
+        {
+            lock (_reports)
+                begun(tenant.Name);
+            if (!await SetUpAsync(tenant, cancellationToken))
+                return;
+            lock (_reports)
+                serving.Add(tenant.Name);
+        });
+        return serving;
+    }
+
+    private async Task<bool> SetUpAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         await _standing.RequireAsync(cancellationToken);
         try
@@ -52,7 +75,7 @@ internal sealed partial class TenantMaking(IServiceProvider services, HostRunOpt
             throw;
         }
 
-        options.Results?.Report(new TenantResult(tenant.Name, LedgerState.Done, "", null));
+        Report(new TenantResult(tenant.Name, LedgerState.Done, "", null));
         return true;
     }
 
@@ -64,7 +87,13 @@ internal sealed partial class TenantMaking(IServiceProvider services, HostRunOpt
     {
         if (Run is { } run)
             await _ledger.NoteAsync(run, tenant.Id, LedgerState.Failed, message, cancellationToken);
-        options.Results?.Report(new TenantResult(tenant.Name, LedgerState.Failed, message, null));
+        Report(new TenantResult(tenant.Name, LedgerState.Failed, message, null));
+    }
+
+    private void Report(TenantResult result)
+    {
+        lock (_reports)
+            options.Results?.Report(result);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Tenant} could not be set up")]

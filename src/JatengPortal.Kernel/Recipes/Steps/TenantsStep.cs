@@ -59,22 +59,29 @@ internal sealed class TenantsStep(ModuleCatalog catalog, IServiceProvider servic
     public override async Task RunAsync(TenantsShape step, RecipeRun run, CancellationToken cancellationToken)
     {
         var registry = services.GetRequiredService<TenantRegistry>();
+        var missing = new List<TenantDefinition>();
         foreach (var definition in step.Tenants.Select(tenant => tenant.ToDefinition()))
         {
             if (run.Making?.Concerns(definition.Name) == false)
                 continue;
-            run.Report(definition.Name);
-            if (registry.Find(definition.Name) is { State: not TenantState.Uninitialised } existing)
+            if (registry.Find(definition.Name) is not { State: not TenantState.Uninitialised } existing)
             {
-                TenantLifecycle.RequireSame(definition, existing);
-                await LimitAsync(existing, definition, run, cancellationToken);
+                missing.Add(definition);
                 continue;
             }
 
-            if (run.IsDryRun || await run.Making!.SetUpAsync(registry.Find(definition.Name)!, cancellationToken))
-                run.Changed(
-                    $"tenant {definition.Name} ({definition.Title}): new, set up by {definition.Recipe ?? "no recipe"}",
-                    new RecipeDifference("tenant", $"{definition.Title} ({definition.Name})", Before: null, After: ""));
+            run.Report(definition.Name);
+            TenantLifecycle.RequireSame(definition, existing);
+            await LimitAsync(existing, definition, run, cancellationToken);
+        }
+
+        var made = run.IsDryRun ? null
+            : await run.Making!.SetUpAsync([.. missing.Select(definition => registry.Find(definition.Name)!)], run.Report, cancellationToken);
+        foreach (var definition in missing.Where(definition => made?.Contains(definition.Name) ?? true))
+        {
+            run.Changed(
+                $"tenant {definition.Name} ({definition.Title}): new, set up by {definition.Recipe ?? "no recipe"}",
+                new RecipeDifference("tenant", $"{definition.Title} ({definition.Name})", Before: null, After: ""));
         }
     }
 
