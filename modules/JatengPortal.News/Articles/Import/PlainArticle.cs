@@ -1,5 +1,6 @@
 using System.Text;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.News.Markup;
 
 namespace JatengPortal.News.Articles.Import;
 

@@ -3,8 +3,7 @@ using System.Text;
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
-using JatengPortal.News.Articles.Import;
-using JatengPortal.News.Articles.Import.Html;
+using JatengPortal.News.Markup;
 using Microsoft.AspNetCore.Http;
 
 namespace JatengPortal.News.Circulars.Editing;

@@ -5,6 +5,7 @@ using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
+using JatengPortal.News.Markup;
 
 namespace JatengPortal.News.Articles.Import.WordPress;
 

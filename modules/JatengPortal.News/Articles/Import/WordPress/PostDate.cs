@@ -1,5 +1,6 @@
 using System.Globalization;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.News.Markup;
 
 namespace JatengPortal.News.Articles.Import.WordPress;
 
@@ -46,7 +47,7 @@ internal static class PostDate
             return null;
         return TryParse(text, out var date)
             ? date
-            : throw new RuleViolationException("import.date", $"'{Html.PlainText.OneLine(text)}' is no date, or there is no such day.");
+            : throw new RuleViolationException("import.date", $"'{PlainText.OneLine(text)}' is no date, or there is no such day.");
     }
 
     private static bool TryParse(string text, out DateTime date) =>

@@ -1,7 +1,7 @@
 using JatengPortal.Kernel.Importing;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
-using JatengPortal.News.Articles.Import.Html;
+using JatengPortal.News.Markup;
 
 namespace JatengPortal.News.Articles.Import.WordPress;
 

@@ -1,5 +1,5 @@
 using JatengPortal.Kernel.Publishing;
-using JatengPortal.News.Articles.Import.Html;
+using JatengPortal.News.Markup;
 
 namespace JatengPortal.News.Articles.Import.WordPress;
 

@@ -1,4 +1,4 @@
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>
 /// Puts the marks of a paragraph so that Markdown reads them as marks: no blanks at their inner edges, none that is empty, none

@@ -1,7 +1,7 @@
 using JatengPortal.Kernel.Publishing;
-using JatengPortal.News.Articles.Import;
+using JatengPortal.News.Markup;
 
-namespace JatengPortal.News.Tests.Articles.Import;
+namespace JatengPortal.News.Tests.Markup;
 
 public sealed class MarkdownTextTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using JatengPortal.Kernel.Rules;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>Writes a table with its first row as the head.</summary>
 internal static class HtmlTable

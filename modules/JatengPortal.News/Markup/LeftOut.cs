@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace JatengPortal.News.Articles.Import;
+namespace JatengPortal.News.Markup;
 
 /// <summary>What was not taken over, or became something else: counted by kind and listed, so that nothing vanishes silently.</summary>
 internal sealed class LeftOut

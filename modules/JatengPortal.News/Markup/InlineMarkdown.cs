@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>Where a run of text stands.</summary>
 internal enum InlinePlace

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>Gathers the text of elements that stand within a line.</summary>
 /// <param name="links">Completes and judges addresses.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>
 /// A run of text with its emphasis and links, gathered from the elements of a paragraph and written as Markdown afterwards: only

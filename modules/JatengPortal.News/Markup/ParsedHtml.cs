@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using JatengPortal.Kernel.Rules;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>Reads HTML from elsewhere in bounded time, memory and depth.</summary>
 /// <remarks>

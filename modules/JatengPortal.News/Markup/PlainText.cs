@@ -1,7 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>The words of a piece of HTML, on one line.</summary>
 internal static class PlainText

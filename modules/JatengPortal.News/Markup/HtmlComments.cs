@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>Takes comments out of HTML, those of the block editor (<c>&lt;!-- wp:paragraph --&gt;</c>) among them.</summary>
 internal static class HtmlComments

@@ -4,7 +4,7 @@ using AngleSharp.Dom;
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>
 /// Turns the HTML of a body into Markdown: paragraphs, headings, lists, quotations, tables, links, emphasis. Everything else is

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace JatengPortal.News.Articles.Import;
+namespace JatengPortal.News.Markup;
 
 /// <summary>Makes Markdown that shows a plain text exactly as it was.</summary>
 internal static class MarkdownText

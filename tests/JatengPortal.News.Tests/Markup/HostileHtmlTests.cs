@@ -1,9 +1,8 @@
 using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
-using JatengPortal.News.Articles.Import;
-using JatengPortal.News.Articles.Import.Html;
+using JatengPortal.News.Markup;
 
-namespace JatengPortal.News.Tests.Articles.Import.Html;
+namespace JatengPortal.News.Tests.Markup;
 
 /// <summary>Markup that somebody wrote to do harm, to readers or to whoever imports it.</summary>
 public sealed class HostileHtmlTests

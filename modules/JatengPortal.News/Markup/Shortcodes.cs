@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>
 /// Takes out what WordPress and its plug-ins fill in when they show a page: <c>[gallery ids="1,2"]</c>. What stands between an

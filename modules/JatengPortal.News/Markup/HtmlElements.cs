@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>What elements mean for a text.</summary>
 internal static class HtmlElements

@@ -1,8 +1,7 @@
 using JatengPortal.Kernel.Publishing;
-using JatengPortal.News.Articles.Import;
-using JatengPortal.News.Articles.Import.Html;
+using JatengPortal.News.Markup;
 
-namespace JatengPortal.News.Tests.Articles.Import.Html;
+namespace JatengPortal.News.Tests.Markup;
 
 public sealed class HtmlBodyTests
 {

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
-namespace JatengPortal.News.Articles.Import.Html;
+namespace JatengPortal.News.Markup;
 
 /// <summary>The addresses that a text leads to.</summary>
 /// <param name="page">Where the text stood, to complete short addresses; null where that isn't known.</param>
