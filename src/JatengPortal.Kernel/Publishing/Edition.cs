@@ -89,6 +89,10 @@ public sealed class Edition
         Fields = JsonNode.Parse(Fields)!.AsObject(),
     };
 
+    /// <summary>Takes over who stood behind it in the portal that it was exported from, before it moves on.</summary>
+    public void TakeOver(EditionOrigin origin) =>
+        (AuthorIds, ApprovedBy, EmergencyReason, ReviewedBy) = (origin.Authors, origin.ApprovedBy, origin.EmergencyReason, origin.ReviewedBy);
+
     internal static Edition Of(Document document, int number, DocumentText text, DateTime now, Guid? writerId)
     {
         var edition = new Edition

@@ -66,7 +66,7 @@ public static class ExportedDocuments
         var paths = (await db.Set<OldAddress>().AsNoTracking().Where(old => ids.Contains(old.DocumentId))
             .OrderBy(old => old.Path).ToListAsync(cancellationToken)).ToLookup(old => old.DocumentId, old => old.Path);
         return documents.Select(document => (document, present: NotOver(document, editions[document.Id]))).Where(one => one.present.Count > 0)
-            .Select(one => new ExportedDocument(one.document, one.present, OriginOf(one.document, slugs[one.document.Id], paths[one.document.Id])));
+            .Select(one => new ExportedDocument(one.document, one.present, OriginOf(one.document, one.present, slugs[one.document.Id], paths[one.document.Id])));
     }
 
     /// <summary>Of several drafts the last one counts, and none that is older than what the public reads.</summary>
@@ -81,8 +81,10 @@ public static class ExportedDocuments
 
     private static bool IsOnItsWay(EditionState state) => state is EditionState.Draft or EditionState.Submitted or EditionState.Rejected;
 
-    private static OriginPart OriginOf(Document document, IEnumerable<string> slugs, IEnumerable<string> paths) => new()
+    private static OriginPart OriginOf(Document document, List<Edition> editions, IEnumerable<string> slugs, IEnumerable<string> paths) => new()
     {
+        // Of a source alone there is nothing to say.
+        Editions = editions.TrueForAll(edition => edition.AuthorIds.Count == 0) ? [] : editions.ConvertAll(EditionOrigin.Of),
         DocumentId = document.Id,
         SourceId = document.SourceId,
         SourceHash = document.SourceHash is null ? null : Convert.ToHexStringLower(document.SourceHash),

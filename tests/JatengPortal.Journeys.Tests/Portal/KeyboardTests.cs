@@ -161,7 +161,7 @@ public sealed class KeyboardTests(StaffedPortal staffed, Chromium chromium)
         await Assertions.Expect(question).ToBeVisibleAsync();
         await keyboard.PressAsync("Escape");
         await Assertions.Expect(opener).ToBeFocusedAsync();
-        await keyboard.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Terbitkan", Exact = true }), "Shift+Tab");
+        await keyboard.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Setujui dan terbitkan", Exact = true }), "Shift+Tab");
         await keyboard.PressAsync("Enter");
         await keyboard.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Setujui dan terbitkan", Exact = true }));
         await page.SeeAsync("Naskah sudah terbit.");

@@ -21,7 +21,8 @@ internal static class CompareEditions
         var found = await editorial.Db.Set<Edition>().AsNoTracking()
             .Where(edition => edition.DocumentId == id && (edition.Number == earlier || edition.Number == later)).ToListAsync(cancellationToken);
         return found.Find(edition => edition.Number == earlier) is { } before && found.Find(edition => edition.Number == later) is { } after
-            ? new RazorComponentResult<ComparePage>(new { editorial.Kind, Id = id, Before = before, After = after })
+            ? new RazorComponentResult<ComparePage>(
+                new { editorial.Kind, Id = id, Before = before, After = after, Words = await editorial.WordsAsync(found, cancellationToken) })
             : TypedResults.NotFound();
     }
 }

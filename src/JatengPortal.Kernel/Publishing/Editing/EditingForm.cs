@@ -28,6 +28,14 @@ public static class EditingForm
 
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(2 * 366);
 
+    /// <summary>Names a planned time that was seen: whoever calls it off doesn't call off another one.</summary>
+    internal static Dictionary<string, string> SeenAt(DateTime utc) => new() { [BasisField] = StampOf(utc) };
+
+    /// <summary>Whether the planned time is the one that was seen.</summary>
+    internal static bool IsSeen(IFormCollection typed, DateTime? utc) => utc is { } time && typed[BasisField] == StampOf(time);
+
+    private static string StampOf(DateTime utc) => utc.Ticks.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Reads what a later edition changes for readers; null where it can't be read, or where nothing was ever public.</summary>
     internal static ChangeNote? ReadChange(IFormCollection typed, Document document, FormErrors errors)
     {

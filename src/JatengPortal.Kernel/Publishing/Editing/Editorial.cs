@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using JatengPortal.Kernel.Auditing;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
@@ -64,6 +65,8 @@ public abstract class Editorial
 
     internal DueTable Due => _parts.Due;
 
+    internal IEnumerable<EditorialKind> Kinds => _parts.Kinds;
+
     /// <summary>An edition as readers see it, or would.</summary>
     /// <param name="document">Whose.</param>
     /// <param name="edition">Public or not.</param>
@@ -85,6 +88,10 @@ public abstract class Editorial
     /// <exception cref="RuleViolationException">It can't be public.</exception>
     protected abstract Task ShowAsync(Document document, Edition edition, CancellationToken cancellationToken);
 
+    /// <summary>Keeps for an edition that waits for its time what it will need then.</summary>
+    /// <exception cref="RuleViolationException">It can't be public.</exception>
+    protected virtual Task ScheduledAsync(Document document, Edition edition, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Takes what was withdrawn out of lists and feeds.</summary>
     protected abstract Task HideAsync(Document document, CancellationToken cancellationToken);
 
@@ -96,6 +103,11 @@ public abstract class Editorial
 
     /// <summary>What else the person can do with a document, beside what all kinds share: text and path inside the tenant.</summary>
     protected internal virtual IReadOnlyList<(string Text, string Path)> FurtherSteps(DocumentRow row) => [];
+
+    /// <summary>What fields of the kind's own store as codes or ids, in words: by field and code. What isn't there is shown as it is stored.</summary>
+    protected internal virtual Task<IReadOnlyDictionary<(string Field, string Code), string>> WordsAsync(
+        IReadOnlyList<Edition> editions, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<(string Field, string Code), string>>(FrozenDictionary<(string Field, string Code), string>.Empty);
 
     /// <summary>See <see cref="DocumentRow.Label"/>.</summary>
     protected virtual string? LabelOf(Edition edition) => null;
@@ -198,11 +210,12 @@ public abstract class Editorial
     }
 
     /// <summary>Lets an edition wait for its time, in the caller's transaction.</summary>
-    /// <exception cref="RuleViolationException">Those of <see cref="Document.Schedule"/></exception>
-    public Task ScheduleAsync(Document document, Edition edition, DateTime publishUtc, CancellationToken cancellationToken)
+    /// <exception cref="RuleViolationException">Those of <see cref="Document.Schedule"/> and of the kind.</exception>
+    public async Task ScheduleAsync(Document document, Edition edition, DateTime publishUtc, CancellationToken cancellationToken)
     {
         document.Schedule(edition, publishUtc, Now);
-        return Due.ScheduleAsync(Kind.DuePublication, document.Id.ToString(), publishUtc, cancellationToken);
+        await ScheduledAsync(document, edition, cancellationToken);
+        await Due.ScheduleAsync(Kind.DuePublication, document.Id.ToString(), publishUtc, cancellationToken);
     }
 
     /// <summary>Lets a withdrawal wait for its time, in the caller's transaction.</summary>
@@ -265,5 +278,7 @@ public abstract class Editorial
 /// <param name="Audit">What was done.</param>
 /// <param name="Notifier">Who is told.</param>
 /// <param name="Clock">The time.</param>
+/// <param name="Kinds">All kinds of documents.</param>
 public sealed record EditorialParts(
-    TenantDatabase Database, CurrentAccount Current, DueTable Due, IAuditTrail Audit, Notifier Notifier, TimeProvider Clock);
+    TenantDatabase Database, CurrentAccount Current, DueTable Due, IAuditTrail Audit, Notifier Notifier, TimeProvider Clock,
+    IEnumerable<EditorialKind> Kinds);

@@ -19,6 +19,7 @@ public static class EditorialServices
         where TEditorial : Editorial
     {
         services.AddScoped<TEditorial>();
+        services.AddSingleton(kind);
         services.AddAdminEntry(kind.Write, AdminGroup.Content, order, kind.Desk, kind.Name);
         services.AddDashboardSource<WaitingForAuthor<TEditorial>>(kind.Write, order);
         services.AddDashboardSource<WaitingForApprover<TEditorial>>(kind.Publish, order + 1);

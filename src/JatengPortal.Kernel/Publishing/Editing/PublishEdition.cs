@@ -23,6 +23,10 @@ public static class PublishEdition
         document.MapPost("/" + Step, HandleAsync<TEditorial>);
     }
 
+    /// <summary>Whether an account may approve an edition: what was submitted and isn't its own, and what has no author.</summary>
+    internal static bool IsFor(Guid account, EditionState state, IReadOnlyList<Guid> authors) =>
+        authors.Count == 0 || (state == EditionState.Submitted && !authors.Contains(account));
+
     private static async Task<Answer> OpenAsync<TEditorial>(Guid id, TEditorial editorial, Links links, CancellationToken cancellationToken)
         where TEditorial : Editorial
     {
@@ -97,6 +101,7 @@ public static class PublishEdition
             Document = document,
             Draft = draft,
             IsOwn = draft.AuthorIds.Contains(editorial.Current.Account!.Id),
+            MayApprove = IsFor(editorial.Current.Account.Id, draft.State, draft.AuthorIds),
             When = when,
             Time = time,
             Errors = errors,

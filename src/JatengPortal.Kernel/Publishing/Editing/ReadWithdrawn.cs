@@ -9,8 +9,8 @@ namespace JatengPortal.Kernel.Publishing.Editing;
 public static class ReadWithdrawn
 {
     /// <summary>
-    /// What an address answers at which nothing is public: 301 to where a withdrawn document leads, its text under a notice, or 410; null
-    /// where nothing was withdrawn there.
+    /// What an address answers at which nothing is public: a redirect to where a withdrawn document leads, its text under a notice, or 410;
+    /// null where nothing was withdrawn there.
     /// </summary>
     /// <param name="editorial">Of the kind.</param>
     /// <param name="slug">As it was asked for; a former one counts too.</param>
@@ -29,7 +29,8 @@ public static class ReadWithdrawn
         if (edition.State != EditionState.Withdrawn)
             return null;
         if (withdrawal.RedirectTo is { } target)
-            return TypedResults.Redirect(links.To(target), permanent: true);
+            // What was published in error may be published anew, mended.
+            return TypedResults.Redirect(links.To(target), permanent: withdrawal.Kind == WithdrawalKind.Consolidated);
         if (!withdrawal.IsReadable)
             return TypedResults.StatusCode(StatusCodes.Status410Gone);
         if (document.Slug != slug)

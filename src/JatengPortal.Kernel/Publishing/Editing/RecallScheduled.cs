@@ -1,6 +1,7 @@
 using JatengPortal.Kernel.Modules;
 using JatengPortal.Kernel.Theming.Administration;
 using JatengPortal.Kernel.Web;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JatengPortal.Kernel.Publishing.Editing;
@@ -14,11 +15,12 @@ internal static class RecallScheduled
         where TEditorial : Editorial =>
         document.MapPost("/" + Step, HandleAsync<TEditorial>);
 
-    private static async Task<RedirectHttpResult> HandleAsync<TEditorial>(Guid id, TEditorial editorial, Links links, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> HandleAsync<TEditorial>(
+        Guid id, IFormCollection typed, TEditorial editorial, Links links, CancellationToken cancellationToken)
         where TEditorial : Editorial
     {
         await using var transaction = await editorial.Database.BeginAsync(cancellationToken);
-        if (await editorial.OpenAsync(id, cancellationToken) is not { Scheduled: { } waiting } document)
+        if (await editorial.OpenAsync(id, cancellationToken) is not { Scheduled: { } waiting } document || !EditingForm.IsSeen(typed, waiting.PublishedUtc))
             return links.Redirect(editorial.Kind.PathOf(id), Notice.ChangedMeanwhile);
         var at = waiting.PublishedUtc;
         document.Unschedule(waiting);

@@ -7,13 +7,14 @@ internal static class RedirectWay
 {
     private const int MostSteps = 20;
 
-    /// <summary>Whether a path inside the tenant ends at the document itself, directly or over others of its kind that lead on.</summary>
+    /// <summary>Whether a path inside the tenant ends at the document itself, directly or over others of the same module that lead on.</summary>
     public static async Task<bool> LeadsBackAsync(this Editorial editorial, Document document, string path, CancellationToken cancellationToken)
     {
-        var (documents, oldSlugs, kind) = (editorial.Db.Set<Document>().AsNoTracking(), editorial.Db.Set<OldSlug>(), document.Kind);
+        var (documents, oldSlugs) = (editorial.Db.Set<Document>().AsNoTracking(), editorial.Db.Set<OldSlug>());
         for (var step = 0; step < MostSteps; step++)
         {
-            if (SlugIn(path, editorial.Kind.Root) is not { } slug)
+            var (kind, slug) = editorial.Kinds.Select(one => (one.Id, SlugIn(path, one.Root))).FirstOrDefault(one => one.Item2 is not null);
+            if (slug is null)
                 return false;
             var former = oldSlugs.Where(old => old.Kind == kind && old.Slug == slug).Select(old => old.DocumentId);
             var found = await documents.Where(one => one.Kind == kind && (one.Slug == slug || former.Contains(one.Id)))

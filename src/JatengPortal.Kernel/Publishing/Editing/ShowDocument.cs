@@ -35,21 +35,24 @@ internal static class ShowDocument
             return TypedResults.NotFound();
         var (db, kind) = (editorial.Db, editorial.Kind);
         var document = await db.Set<Document>().AsNoTracking().SingleAsync(d => d.Id == id, cancellationToken);
+        var draft = row.DraftNumber is { } number
+            ? await db.Set<Edition>().Where(edition => edition.DocumentId == id && edition.Number == number)
+                .Select(edition => new { edition.State, edition.RejectionReason, edition.AuthorIds }).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        var mayPublish = editorial.Current.Allows(kind.Publish);
         return new RazorComponentResult<DocumentScreen>(new
         {
             Kind = kind,
             Row = row,
             document.Withdrawal,
             Editions = await EditionsAsync(db, document, cancellationToken),
-            Rejection = row.State == WritingState.Rejected
-                ? await db.Set<Edition>().Where(edition => edition.DocumentId == id && edition.Number == row.DraftNumber)
-                    .Select(edition => edition.RejectionReason).SingleOrDefaultAsync(cancellationToken)
-                : null,
+            Rejection = draft is { State: EditionState.Rejected } ? draft.RejectionReason : null,
             Previews = await previews.OfAsync(editorial, id, cancellationToken),
             Others = await TypedTexts.OthersAsync(editorial, id, cancellationToken),
             MayChange = editorial.MayChange(row.WriterId),
             Further = editorial.FurtherSteps(row),
-            MayPublish = editorial.Current.Allows(kind.Publish),
+            MayPublish = mayPublish,
+            MayApprove = mayPublish && draft is not null && PublishEdition.IsFor(editorial.Current.Account!.Id, draft.State, draft.AuthorIds),
         });
     }
 

@@ -78,11 +78,13 @@ internal static class WithdrawDocument
         return links.Redirect(editorial.Kind.PathOf(id), at is null ? EditorialNotices.Withdrawn : EditorialNotices.WithdrawalPlanned);
     }
 
-    private static async Task<RedirectHttpResult> CancelAsync<TEditorial>(Guid id, TEditorial editorial, Links links, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> CancelAsync<TEditorial>(
+        Guid id, IFormCollection typed, TEditorial editorial, Links links, CancellationToken cancellationToken)
         where TEditorial : Editorial
     {
         await using var transaction = await editorial.Database.BeginAsync(cancellationToken);
-        if (await editorial.OpenAsync(id, cancellationToken) is not { IsPublic: true, Withdrawal: { } planned } document)
+        if (await editorial.OpenAsync(id, cancellationToken) is not { IsPublic: true, Withdrawal: { } planned } document
+            || !EditingForm.IsSeen(typed, planned.Utc))
             return links.Redirect(editorial.Kind.PathOf(id), Notice.ChangedMeanwhile);
         document.CancelWithdrawal();
         await editorial.Due.CancelAsync(editorial.Kind.DueWithdrawal, id.ToString(), cancellationToken);

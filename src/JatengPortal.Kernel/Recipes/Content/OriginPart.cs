@@ -41,6 +41,10 @@ public sealed record OriginPart
     [Description("What became public when, as JSON.")]
     public string? History { get; init; }
 
+    /// <summary>Who wrote and approved its wordings, in their order in the item; empty where nobody did.</summary>
+    [Description("Who wrote and approved its wordings, one after the other.")]
+    public IReadOnlyList<EditionOrigin> Editions { get; init; } = [];
+
     /// <summary><see cref="SourceHash"/>; null where there is none.</summary>
     public byte[]? ReadSourceHash() => SourceHash is null ? null : Convert.FromHexString(SourceHash);
 
@@ -56,6 +60,8 @@ public sealed record OriginPart
             check.Error($"{path}.SourceId", $"has 1 to {LongestSource} characters");
         if (SourceHash is not null && (SourceHash.Length != 64 || !SourceHash.All(char.IsAsciiHexDigit)))
             check.Error($"{path}.SourceHash", "a SHA-256 has 64 hexadecimal digits");
+        if (Editions.Any(edition => !edition.IsSound))
+            check.Error($"{path}.Editions", "is no origin of an edition");
         if (History is not null && !PublicChange.IsHistory(History))
             check.Error($"{path}.History", "is no history of a document");
         for (var i = 0; i < OldSlugs.Count; i++)

@@ -122,7 +122,7 @@ public sealed class ChangeAndWithdrawTests(PortalFactory portal)
         var withdrawn = await PublishedAsync(author, approver, "Penarikan terjadwal");
         (await approver.WithdrawAsync(kept, "keliru", "Alasan.", at: portal.InWib(TimeSpan.FromHours(1)))).Dispose();
         (await approver.WithdrawAsync(withdrawn, "keliru", "Alasan.", at: portal.InWib(TimeSpan.FromHours(1)))).Dispose();
-        (await approver.SubmitAsync(kept, kept + "/batalkan-penarikan")).Dispose();
+        (await approver.PressAsync(kept, "/batalkan-penarikan")).Dispose();
         Assert.Equal(HttpStatusCode.OK, await Agency.StatusOfAsync("/berita/penarikan-terjadwal"));
 
         portal.Clock.Turn(TimeSpan.FromHours(2));

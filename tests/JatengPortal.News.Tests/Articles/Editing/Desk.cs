@@ -98,6 +98,15 @@ internal static class Desk
             .Select(field => (field.GetAttribute("name")!, field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "")),
     ];
 
+    /// <summary>Presses the button of a page that posts to one of its steps.</summary>
+    public static async Task<HttpResponseMessage> PressAsync(this StaffMember member, string path, string step)
+    {
+        var form = (await member.PageAsync(path)).QuerySelectorAll("main form[method=post]")
+            .Single(form => form.GetAttribute("action")!.EndsWith(path + step, StringComparison.Ordinal));
+        return await member.SubmitAsync(path, path + step, [.. form.QuerySelectorAll("input[name]")
+            .Where(field => field.GetAttribute("name") != "_token").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))]);
+    }
+
     public static async Task<IHtmlDocument> PageAsync(this StaffMember member, string path) => Parse(await member.ReadAsync(path));
 
     public static async Task<IHtmlDocument> PageAsync(this HttpResponseMessage answer) =>

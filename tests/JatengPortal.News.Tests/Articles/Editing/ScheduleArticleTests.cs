@@ -39,8 +39,10 @@ public sealed class ScheduleArticleTests(PortalFactory portal)
         var time = WesternIndonesiaTime.Of(portal.Clock.GetUtcNow().UtcDateTime.AddHours(2)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
         (await editor.PublishWithAsync(approver, article, time)).Dispose();
 
-        using var recalled = await editor.SubmitAsync(article, article + "/batalkan-jadwal");
+        using var stale = await editor.SubmitAsync(article, article + "/batalkan-jadwal", ("dasar", "0"));
+        using var recalled = await editor.PressAsync(article, "/batalkan-jadwal");
 
+        Assert.Equal(article + "?pesan=sudah-berubah", editor.Inside(stale));
         Assert.Equal(article + "?pesan=jadwal-dibatalkan", editor.Inside(recalled));
         portal.Clock.Turn(TimeSpan.FromHours(3));
         await portal.DoDueWorkAsync();
