@@ -84,10 +84,11 @@ public sealed class Tag
     public static Tag Of(string name) => new() { Slug = Kernel.Publishing.Slug.From(name).Value, Name = name };
 }
 
-/// <summary>An article under a tag, with the date that the tag's list is sorted by.</summary>
+/// <summary>An article under a tag, with the dates that the tag's list and its feeds are sorted by.</summary>
 internal sealed class ArticleTag
 {
     public required Guid ArticleId { get; init; }
     public required string TagSlug { get; init; }
     public required DateTime PublishedUtc { get; set; }
+    public required DateTime UpdatedUtc { get; set; }
 }

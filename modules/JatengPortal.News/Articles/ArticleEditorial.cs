@@ -48,7 +48,13 @@ internal sealed class ArticleEditorial(NewsDbContext db, Outbox outbox, Editoria
         }
         catch (RuleViolationException refused)
         {
-            errors.Add("", refused.Message);
+            errors.Add("", refused.Code switch
+            {
+                "article.cover-without-alt" => Texts.Rule_cover_alt,
+                "article.tags" => Texts.Rule_tags,
+                "article.name-too-long" => Texts.Rule_name_too_long,
+                _ => refused.Message,
+            });
         }
     }
 
@@ -115,7 +121,9 @@ internal sealed class ArticleEditorial(NewsDbContext db, Outbox outbox, Editoria
         db.ArticleTags.RemoveRange(before.Where(tag => !slugs.Contains(tag.TagSlug)));
         var known = await db.Tags.Where(tag => slugs.Contains(tag.Slug)).Select(tag => tag.Slug).ToListAsync(cancellationToken);
         db.Tags.AddRange(tags.FindAll(tag => !known.Contains(tag.Slug)));
+        foreach (var tag in before)
+            tag.UpdatedUtc = article.UpdatedUtc;
         foreach (var slug in slugs.Except(before.Select(tag => tag.TagSlug)))
-            db.ArticleTags.Add(new ArticleTag { ArticleId = article.Id, TagSlug = slug, PublishedUtc = article.PublishedUtc });
+            db.ArticleTags.Add(new ArticleTag { ArticleId = article.Id, TagSlug = slug, PublishedUtc = article.PublishedUtc, UpdatedUtc = article.UpdatedUtc });
     }
 }

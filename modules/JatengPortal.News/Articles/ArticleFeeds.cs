@@ -48,9 +48,11 @@ internal static class ArticleFeeds
 
         public async Task<Feed> ReadAsync(ArticleSelection selection, string file, CancellationToken cancellationToken)
         {
-            var items = await ArticlePaging.Newest(selection.Articles(db)).Take(MostItems)
+            // By major change: whoever follows the feed learns also of an old article that says something else now.
+            var items = await selection.Articles(db).OrderByDescending(listed => listed.UpdatedUtc).ThenByDescending(listed => listed.Id)
+                .Select(listed => listed.Article).Take(MostItems)
                 .Join(db.Editions, article => article.EditionId, edition => edition.Id, (article, edition) => new { article, edition.BodyHtml })
-                .OrderByDescending(item => item.article.PublishedUtc).ThenByDescending(item => item.article.Id)
+                .OrderByDescending(item => item.article.UpdatedUtc).ThenByDescending(item => item.article.Id)
                 .ToListAsync(cancellationToken);
             return new Feed
             {
@@ -63,7 +65,7 @@ internal static class ArticleFeeds
                 Home = new Uri(links.Absolute(selection.Path)),
                 Self = new Uri(links.Absolute($"{selection.Path}/{file}")),
                 Language = "id",
-                UpdatedUtc = items.Count == 0 ? DateTime.UnixEpoch : items.Max(item => item.article.UpdatedUtc),
+                UpdatedUtc = items.Count == 0 ? DateTime.UnixEpoch : items[0].article.UpdatedUtc,
                 Items = [.. items.Select(item => Show(item.article, item.BodyHtml))],
             };
         }

@@ -47,13 +47,14 @@ internal sealed class ArticleIntake(NewsDbContext db, TenantDatabase database, A
         document = await PlaceAsync(document, draft, now, cancellationToken);
         document.SourceHash = hash;
         var first = new LaterWording(draft.Text, draft.PublishedUtc, draft.Publish);
-        var outcome = await MoveOnAsync(document, first, EarlierOf(draft.Origin?.UpdatedUtc, now), now, cancellationToken);
+        var outcome = await MoveOnAsync(
+            document, first, draft.Origin?.Editions.ElementAtOrDefault(0), EarlierOf(draft.Origin?.UpdatedUtc, now), now, cancellationToken);
         if (draft.Origin?.History is { } history && document.IsPublic)
             document.TakeOverHistory(history);
         // Before what comes later: that may wait for its time already.
         await WithdrawAsync(document, draft.Origin?.Withdrawal, now, cancellationToken);
-        foreach (var later in draft.Later)
-            await MoveOnAsync(document, later, later.PublishedUtc, now, cancellationToken);
+        foreach (var (i, later) in draft.Later.Index())
+            await MoveOnAsync(document, later, draft.Origin?.Editions.ElementAtOrDefault(i + 1), later.PublishedUtc, now, cancellationToken);
         await editorial.FollowAsync(document, cancellationToken);
         await db.OldSlugs.LeadToAsync(document, draft.Origin?.OldSlugs ?? [], cancellationToken);
         var heldByOthers = await db.OldAddresses.LeadToAsync(document, draft.OldPaths, cancellationToken);
@@ -95,9 +96,11 @@ internal sealed class ArticleIntake(NewsDbContext db, TenantDatabase database, A
     }
 
     private async Task<TakenIn> MoveOnAsync(
-        Document document, LaterWording wording, DateTime? updatedUtc, DateTime now, CancellationToken cancellationToken)
+        Document document, LaterWording wording, EditionOrigin? origin, DateTime? updatedUtc, DateTime now, CancellationToken cancellationToken)
     {
         var edition = db.Editions.Add(document.Draft(wording.Text, now)).Entity;
+        if (origin is not null)
+            edition.TakeOver(origin);
         if (!wording.Publish)
             return TakenIn.Drafted;
         if (wording.PublishedUtc > now)

@@ -9,10 +9,11 @@ namespace JatengPortal.News.Articles;
 /// <param name="Older">Slug that the page of older items begins after; null on the last page.</param>
 public sealed record ArticlesOfPage(IReadOnlyList<Article> Items, string? Newer, string? Older);
 
-/// <summary>An article in a list, with the key by which that list's own index is sorted.</summary>
+/// <summary>An article in a list, with the keys by which that list's own indexes are sorted.</summary>
 internal sealed class ListedArticle
 {
     public required DateTime PublishedUtc { get; init; }
+    public required DateTime UpdatedUtc { get; init; }
     public required Guid Id { get; init; }
     public required Article Article { get; init; }
 }

@@ -30,13 +30,16 @@ public sealed record ArticleSelection(string Path, string? Category, string? Tag
         await db.Tags.AsNoTracking().SingleOrDefaultAsync(tag => tag.Slug == slug, cancellationToken) is { } found
             ? new ArticleSelection(News.Articles.Tag.PathOf(slug), null, found.Name)
             {
-                // The tag's own date and id, which its index is sorted by: those of the article would be sorted anew for each page.
+                // The tag's own dates and id, which its index is sorted by: those of the article would be sorted anew for each page.
                 Read = context => context.ArticleTags.Where(link => link.TagSlug == slug).Join(
                     context.Articles, link => link.ArticleId, article => article.Id,
-                    (link, article) => new ListedArticle { PublishedUtc = link.PublishedUtc, Id = link.ArticleId, Article = article }),
+                    (link, article) => new ListedArticle { PublishedUtc = link.PublishedUtc, UpdatedUtc = link.UpdatedUtc, Id = link.ArticleId, Article = article }),
             }
             : null;
 
     private static IQueryable<ListedArticle> List(IQueryable<Article> articles) =>
-        articles.Select(article => new ListedArticle { PublishedUtc = article.PublishedUtc, Id = article.Id, Article = article });
+        articles.Select(article => new ListedArticle
+        {
+            PublishedUtc = article.PublishedUtc, UpdatedUtc = article.UpdatedUtc, Id = article.Id, Article = article,
+        });
 }

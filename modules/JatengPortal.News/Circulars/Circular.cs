@@ -47,6 +47,8 @@ public sealed class Circular
     public required DateTime PublishedUtc { get; set; }
     /// <summary>When the present wording became public, UTC.</summary>
     public required DateTime UpdatedUtc { get; set; }
+    /// <summary>When something last changed that readers must know of, UTC: the wording or the <see cref="Status"/>. Feeds are sorted by it.</summary>
+    public DateTime ChangedUtc { get; set; }
 
     /// <summary>Inside the tenant.</summary>
     public string Path => PathOf(Slug);
@@ -70,5 +72,6 @@ public sealed class Circular
         IsSample = fields.Sample;
         PublishedUtc = document.PublishedUtc!.Value;
         UpdatedUtc = document.UpdatedUtc!.Value;
+        ChangedUtc = ChangedUtc > UpdatedUtc ? ChangedUtc : UpdatedUtc;
     }
 }

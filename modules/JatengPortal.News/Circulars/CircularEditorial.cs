@@ -48,6 +48,24 @@ internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, Distr
 
     protected override string? LabelOf(Edition edition) => edition.Text.FieldsAs<CircularFields>().Number;
 
+    protected override async Task<IReadOnlyDictionary<(string Field, string Code), string>> WordsAsync(
+        IReadOnlyList<Edition> editions, CancellationToken cancellationToken)
+    {
+        var fields = editions.Select(edition => edition.Text.FieldsAs<CircularFields>()).ToList();
+        var related = fields.SelectMany(one => one.Amends.Concat(one.Revokes)).Distinct().ToList();
+        var numbers = await db.BookedNumbers.AsNoTracking().Where(number => number.DocumentId != null && related.Contains(number.DocumentId.Value))
+            .Select(number => new { Id = number.DocumentId!.Value, number.Text }).ToListAsync(cancellationToken);
+        var slugs = fields.ConvertAll(one => one.Type);
+        var types = await db.CircularTypes.AsNoTracking().Where(type => slugs.Contains(type.Slug)).ToListAsync(cancellationToken);
+        return new Dictionary<(string Field, string Code), string>(
+        [
+            .. CircularChoiceTexts.Words,
+            .. types.Select(type => KeyValuePair.Create((nameof(CircularFields.Type), type.Slug), type.Name)),
+            .. numbers.Select(number => KeyValuePair.Create((nameof(CircularFields.Amends), number.Id.ToString()), number.Text)),
+            .. numbers.Select(number => KeyValuePair.Create((nameof(CircularFields.Revokes), number.Id.ToString()), number.Text)),
+        ]);
+    }
+
     protected override async Task CheckAsync(Document document, Edition edition, FormErrors errors, CancellationToken cancellationToken)
     {
         await base.CheckAsync(document, edition, errors, cancellationToken);
@@ -88,14 +106,21 @@ internal sealed class CircularEditorial(NewsDbContext db, NumberBook book, Distr
         circular.Say(document, edition);
         var formerly = await db.CircularRelations.Where(relation => relation.FromId == document.Id).Select(relation => relation.ToId)
             .ToListAsync(cancellationToken);
-        await db.RelateAsync(circular, fields, cancellationToken);
+        await db.RelateAsync(circular, fields, edition.PublishedUtc!.Value, cancellationToken);
         await distributor.FollowAsync(document.Id, formerly, cancellationToken);
+    }
+
+    // A number that was typed is nobody else's from now on.
+    protected override async Task ScheduledAsync(Document document, Edition edition, CancellationToken cancellationToken)
+    {
+        var fields = edition.Text.FieldsAs<CircularFields>();
+        await book.HoldAsync(document.Id, edition.Title, fields, await db.RequireTypeAsync(fields.Type, cancellationToken), cancellationToken);
     }
 
     protected override async Task HideAsync(Document document, CancellationToken cancellationToken)
     {
         if (await db.Circulars.FindAsync([document.Id], cancellationToken) is { } circular)
-            await db.TakeOutAsync(circular, cancellationToken);
+            await db.TakeOutAsync(circular, document.Withdrawal!.Utc, cancellationToken);
         await distributor.FollowAsync(document.Id, [], cancellationToken);
     }
 

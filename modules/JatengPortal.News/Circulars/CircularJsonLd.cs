@@ -33,14 +33,22 @@ internal static class CircularJsonLd
             data["description"] = circular.Summary;
         if (letter.Basis.Count > 0)
             data["isBasedOn"] = letter.Basis;
-        foreach (var (kind, property) in new[] { (RelationKind.Amends, "legislationAmends"), (RelationKind.Revokes, "legislationRepeals") })
-        {
-            var others = related.Where(one => one.Kind == kind && !one.IsLater).Select(one => Reference(one.Other, links)).ToList();
-            if (others.Count > 0)
-                data[property] = others;
-        }
-
+        Relate(data, related.Where(one => !one.IsLater), links);
+        var later = new Dictionary<string, object>();
+        Relate(later, related.Where(one => one.IsLater), links);
+        // schema.org has no property for "amended by": JSON-LD 1.1, section 4.8, reads the others' properties backwards.
+        if (later.Count > 0)
+            data["@reverse"] = later;
         return JsonSerializer.Serialize(data);
+    }
+
+    private static void Relate(Dictionary<string, object> data, IEnumerable<RelatedCircular> related, Links links)
+    {
+        foreach (var done in related.GroupBy(one => one.Kind))
+        {
+            data[done.Key == RelationKind.Amends ? "legislationAmends" : "legislationRepeals"] =
+                done.Select(one => Reference(one.Other, links)).ToList();
+        }
     }
 
     private static Dictionary<string, string> Reference(Circular other, Links links) => new()

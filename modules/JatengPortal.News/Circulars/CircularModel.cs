@@ -18,6 +18,7 @@ internal static class CircularModel
             circular.HasIndex(c => c.Slug).IsUnique();
             // Every list is sorted by date and pages by key, whatever it is narrowed to.
             circular.HasIndex(c => new { c.PublishedUtc, c.Id });
+            circular.HasIndex(c => new { c.ChangedUtc, c.Id });
             circular.HasIndex(c => new { c.Year, c.PublishedUtc, c.Id });
             circular.HasIndex(c => new { c.Status, c.PublishedUtc, c.Id });
             circular.HasIndex(c => new { c.SubjectSlug, c.PublishedUtc, c.Id });

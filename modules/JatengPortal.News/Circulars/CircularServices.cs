@@ -30,6 +30,7 @@ internal static class CircularServices
         services.AddScoped<CircularFeeds>();
         services.AddScoped<JdihFeed>();
         services.AddRecipeStep<CircularTypesStep>(feature);
+        services.AddRecipeStep<CircularNumbersStep>(feature);
         services.AddContentType<CircularContent>(feature);
         services.AddExportSource<CircularExport>(feature);
         services.AddHomeSection<LatestCirculars>(feature, order: 150);
@@ -41,6 +42,7 @@ internal static class CircularServices
         return services
             .AddAuditAction("circular-type.defined", () => Texts.Audit_circular_type_defined)
             .AddAuditAction("circular-number.entered", () => Texts.Audit_circular_number_entered)
+            .AddAuditAction("circular-number.taken-over", () => Texts.Audit_circular_numbers_taken_over)
             .AddAuditTerm("Nature", () => Texts.Audit_term_nature)
             .AddAuditTerm("Signatory", () => Texts.Circular_signatory)
             .AddAuditTerm("Pattern", () => Texts.Audit_term_pattern)

@@ -59,6 +59,9 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
             // Every list is sorted by date and pages by key.
             article.HasIndex(a => new { a.PublishedUtc, a.Id });
             article.HasIndex(a => new { a.CategorySlug, a.PublishedUtc, a.Id });
+            // Feeds are sorted by the last major change.
+            article.HasIndex(a => new { a.UpdatedUtc, a.Id });
+            article.HasIndex(a => new { a.CategorySlug, a.UpdatedUtc, a.Id });
             article.Ignore(a => a.Tags);
             article.HasMany<ArticleTag>().WithOne().HasForeignKey(t => t.ArticleId);
         });
@@ -67,6 +70,7 @@ internal abstract class NewsDbContext(DbContextOptions options) : TenantDbContex
             tag.ToTable("article_tags");
             tag.HasKey(t => new { t.ArticleId, t.TagSlug });
             tag.HasIndex(t => new { t.TagSlug, t.PublishedUtc, t.ArticleId });
+            tag.HasIndex(t => new { t.TagSlug, t.UpdatedUtc, t.ArticleId });
         });
         model.Entity<Category>().ToTable("categories").HasKey(c => c.Slug);
         model.Entity<Tag>().ToTable("tags").HasKey(t => t.Slug);

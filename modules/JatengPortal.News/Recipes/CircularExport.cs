@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Recipes;
 
-/// <summary>Circulars in exports, after the types that they are of. The numbers go with them: the book is made again as they are taken in.</summary>
+/// <summary>Circulars in exports, after the types that they are of and the book that they have their numbers from.</summary>
 internal sealed class CircularExport(NewsDbContext db) : IExportSource
 {
     public async Task ExportAsync(RecipeExport export, CancellationToken cancellationToken)
@@ -17,6 +17,9 @@ internal sealed class CircularExport(NewsDbContext db) : IExportSource
         var types = await db.CircularTypes.AsNoTracking().InOrderAsync(cancellationToken);
         if (types.Count > 0)
             await export.StepAsync("CircularTypes", new CircularTypesShape { Types = types.ConvertAll(CircularTypeShape.Of) }, cancellationToken);
+        var numbers = db.BookedNumbers.AsNoTracking().OrderBy(line => line.Id).AsAsyncEnumerable();
+        await foreach (var line in numbers.WithCancellation(cancellationToken))
+            await export.ItemAsync("CircularNumbers", "Numbers", BookedNumberShape.Of(line), cancellationToken);
         var slugs = await db.Circulars.AsNoTracking().ToDictionaryAsync(circular => circular.Id, circular => circular.Slug, cancellationToken);
         await foreach (var document in db.DocumentsAsync(Circular.Kind, await OrderAsync(cancellationToken), cancellationToken))
             await export.ItemAsync("content", "data", ItemOf(document, slugs), cancellationToken);

@@ -2,6 +2,8 @@ using System.Net;
 using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Recipes;
 using JatengPortal.Kernel.Recipes.Export;
+using JatengPortal.News.Circulars.Editing;
+using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Tests.Circulars.Editing;
 using JatengPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,53 @@ public sealed class ExportCircularsTests(PortalFactory portal)
         Assert.Equal(HttpStatusCode.NotFound, await copy.StatusOfAsync("/surat-edaran/sudah-dikembalikan"));
         Assert.DoesNotContain("diajukan", await copy.ReadAsync("/surat-edaran"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_book_of_numbers_comes_along_with_what_is_reserved_free_and_on_paper()
+    {
+        var (site, copy) = (await portal.NewCircularAgencyAsync("ekspor-nomor"), await portal.NewCircularAgencyAsync("impor-nomor"));
+        using var editor = await site.HireAsync("Circulars.Edit");
+        await editor.WriteCircularAsync((CircularForm.TitleField, "Masih ditulis"));
+        var dropped = await editor.WriteCircularAsync((CircularForm.TitleField, "Batal"));
+        await editor.WriteCircularAsync((CircularForm.TitleField, "Yang ketiga"));
+        await editor.StepAsync(dropped, "hapus-konsep");
+        (await editor.SubmitAsync(ListNumbers.Path, ListNumbers.Path, (NumberForm.NumberField, "100.2.7/4/UJI/2024"), (NumberForm.TypeField, "edaran"),
+            (NumberForm.YearField, "2024"), (NumberForm.SubjectField, "Di atas kertas"))).Dispose();
+
+        await CopyAsync(site, copy);
+
+        using var there = await copy.HireAsync("Circulars.Edit");
+        Assert.Equal(await StatesAsync(editor), await StatesAsync(there));
+        var next = await there.WriteCircularAsync((CircularForm.TitleField, "Baru di salinan"));
+        Assert.Equal("100.2.7/2/UJI/2024", await there.FieldAsync(next, CircularForm.NumberField));
+        var after = await there.WriteCircularAsync((CircularForm.TitleField, "Satu lagi"));
+        Assert.Equal("100.2.7/5/UJI/2024", await there.FieldAsync(after, CircularForm.NumberField));
+    }
+
+    [Fact]
+    public async Task Who_wrote_it_and_that_it_was_an_emergency_is_known_in_the_copy_too()
+    {
+        var (site, copy) = (await portal.NewCircularAgencyAsync("ekspor-penulis"), await portal.NewCircularAgencyAsync("impor-penulis"));
+        using var writer = await site.HireAsync("Circulars.Write", "Circulars.Publish");
+        await writer.WriteCircularAsync((CircularForm.TitleField, "Konsep petugas"));
+        var urgent = await writer.WriteCircularAsync((CircularForm.TitleField, "Terbit darurat"));
+        await writer.StepAsync(urgent, "terbitkan-darurat", ("alasan", "Tidak dapat menunggu."));
+
+        await CopyAsync(site, copy);
+
+        using var approver = await copy.HireAsync("Circulars.Publish");
+        var list = await approver.ScreenAsync("/admin/surat-edaran?keadaan=perlu-diperiksa");
+        Assert.Equal("Terbit darurat", list.QuerySelector("table.records tbody th a")!.TextContent.Trim());
+        var draft = (await approver.ScreenAsync("/admin/surat-edaran?keadaan=konsep")).QuerySelector("table.records tbody th a")!.GetAttribute("href")!;
+        var page = await approver.ScreenAsync(draft[draft.IndexOf("/admin", StringComparison.Ordinal)..] + "/terbitkan");
+        Assert.Contains("Naskah ini belum diajukan.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<string>> StatesAsync(StaffMember member) =>
+    [
+        .. (await member.ScreenAsync(ListNumbers.Path + "?tahun=2024")).QuerySelectorAll("table.records tbody tr")
+            .Select(row => $"{row.QuerySelector("th")!.TextContent.Trim()} {row.QuerySelector(".badge")!.TextContent.Trim()}"),
+    ];
 
     private async Task CopyAsync(Agency site, Agency copy)
     {

@@ -66,6 +66,26 @@ public sealed class HostileCircularTests(PortalFactory portal)
         Assert.Equal("/edaran-lingkar/surat-edaran/dua", led.Headers.Location!.OriginalString);
     }
 
+    [Fact]
+    public async Task No_reader_is_led_in_a_circle_over_an_article()
+    {
+        var agency = await portal.NewCircularAgencyAsync("edaran-lingkar-berita");
+        await agency.PublishAsync(new SampleCircular("satu"));
+        using var writer = await agency.HireAsync("News.Write");
+        using var approver = await agency.HireAsync("News.Publish", "Circulars.Publish");
+        var article = await Articles.Editing.Desk.WriteAsync(writer, "Kabar lingkaran", "Isi.");
+        await writer.StepAsync(article, "ajukan");
+        await approver.StepAsync(article, "terbitkan", ("kapan", "sekarang"));
+        var circular = await PathAsync(agency, "satu");
+        await approver.StepAsync(article, "tarik", ("cara", "digabungkan"), ("alasan", "Alasan."), ("tujuan", "/surat-edaran/satu"), ("kapan", "sekarang"));
+
+        using var circle = await approver.TryStepAsync(
+            circular, "tarik", ("cara", "digabungkan"), ("alasan", "Alasan."), ("tujuan", "/berita/kabar-lingkaran"), ("kapan", "sekarang"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, circle.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await agency.StatusOfAsync("/surat-edaran/satu"));
+    }
+
     private static async Task<string> PathAsync(Agency agency, string slug) =>
         $"/admin/surat-edaran/{await Distribution.SendingOffice.CircularIdAsync(agency, slug)}";
 }

@@ -11,6 +11,9 @@ namespace JatengPortal.News.Circulars.Distribution;
 internal sealed record CircularSent(Guid CircularId, long Revision, DateTime DeadlineUtc, SentLetter? Letter) : IMessage
 {
     public static string Type => "circulars.sent";
+
+    /// <summary>Of one that is no more: whether its text should never have been read, so that nobody keeps it.</summary>
+    public bool IsErased { get; init; }
 }
 
 /// <summary>The circular as the sender's public reads it.</summary>
@@ -19,6 +22,9 @@ internal sealed record SentLetter(string Slug, string Title, string Summary, str
     public LegalStatus Status { get; init; }
     public DateTime PublishedUtc { get; init; }
     public DateTime UpdatedUtc { get; init; }
+    public DateTime ChangedUtc { get; init; }
+    /// <summary>See <see cref="Kernel.Publishing.Document.HistoryJson"/>.</summary>
+    public string History { get; init; } = "[]";
     public IReadOnlyList<SentRelation> Relations { get; init; } = [];
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
+using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Rules;
 using JatengPortal.Kernel.Tenants;
 using JatengPortal.News.Data;
@@ -87,7 +88,11 @@ internal sealed class Distributor(NewsDbContext db, Outbox outbox, TenantsBelow 
         var letter = await LetterAsync(distribution.CircularId, cancellationToken);
         if (letter is not null)
             (distribution.Title, distribution.Number, distribution.Slug) = (letter.Title, letter.Fields.Number!, letter.Slug);
-        var message = new CircularSent(distribution.CircularId, distribution.Revision, distribution.DeadlineUtc, letter);
+        var message = new CircularSent(distribution.CircularId, distribution.Revision, distribution.DeadlineUtc, letter)
+        {
+            IsErased = letter is null
+                && (await db.Documents.FindAsync([distribution.CircularId], cancellationToken))?.Withdrawal?.Kind == WithdrawalKind.PublishedInError,
+        };
         foreach (var receiver in receivers)
             await outbox.SendAsync(message, receiver, cancellationToken);
     }
@@ -104,6 +109,8 @@ internal sealed class Distributor(NewsDbContext db, Outbox outbox, TenantsBelow 
             Status = circular.Status,
             PublishedUtc = circular.PublishedUtc,
             UpdatedUtc = circular.UpdatedUtc,
+            ChangedUtc = circular.ChangedUtc,
+            History = await db.Documents.Where(document => document.Id == id).Select(document => document.HistoryJson).SingleAsync(cancellationToken),
             Relations = [.. relations.Select(one => new SentRelation(one.Kind, one.ToId == id, one.ToId == id ? one.FromId : one.ToId))],
         };
     }

@@ -1,4 +1,5 @@
 using JatengPortal.Kernel.Modules;
+using JatengPortal.Kernel.Publishing;
 using JatengPortal.Kernel.Web.Caching;
 using JatengPortal.News.Data;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,7 @@ internal static class ReadReceived
             Circular = circular,
             received.Letter,
             received.BodyHtml,
+            Changes = PublicChange.Read(received.History),
             Related = await circulars.RelatedToAsync(received, cancellationToken),
         });
     }

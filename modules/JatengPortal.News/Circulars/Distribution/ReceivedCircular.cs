@@ -26,12 +26,17 @@ internal sealed class ReceivedCircular
     public string BodyHtml { get; set; } = "";
     /// <summary>What it does to other circulars of the sender, and they to it; JSON.</summary>
     public string Relations { get; set; } = "[]";
+    /// <summary>The original's public history; see <see cref="Kernel.Publishing.Document.HistoryJson"/>.</summary>
+    public string History { get; set; } = "[]";
     public DateTime DeadlineUtc { get; set; }
     public required DateTime ReceivedUtc { get; init; }
     public DateTime? ReadUtc { get; set; }
     public string? ReadBy { get; set; }
     public DateTime? AcknowledgedUtc { get; set; }
     public string? AcknowledgedBy { get; set; }
+
+    /// <summary>Lets go of a text that should never have been read: that it came, and who read it, stays.</summary>
+    internal void Erase() => (BodyHtml, Fields, Relations, History) = ("", "{}", "[]", "[]");
 
     internal CircularFields Letter => JsonSerializer.Deserialize<CircularFields>(Fields)!;
 

@@ -10,12 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Circulars.Distribution;
 
+/// <summary>What a message about a circular changed here.</summary>
+/// <param name="Circular">As it is now.</param>
+/// <param name="IsNew">Whether it came here for the first time.</param>
+internal sealed record TakenLetter(ReceivedCircular Circular, bool IsNew);
+
 /// <summary>Keeps what sites above have sent, one row for each circular of each sender, and lays it out for the public here.</summary>
 internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links links, TimeProvider clock)
 {
     /// <summary>Takes in what is sound and newer than what is known.</summary>
-    /// <returns>What came here for the first time; null for nothing, and for news of what is here.</returns>
-    public async Task<ReceivedCircular?> TakeInAsync(CircularSent message, Tenant sender, CancellationToken cancellationToken)
+    /// <returns>What it changed; null for nothing.</returns>
+    public async Task<TakenLetter?> TakeInAsync(CircularSent message, Tenant sender, CancellationToken cancellationToken)
     {
         var received = await db.ReceivedCirculars.SingleOrDefaultAsync(
             one => one.OriginId == sender.Id && one.CircularId == message.CircularId, cancellationToken);
@@ -24,9 +29,11 @@ internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links l
         if (message.Letter is not { } letter)
         {
             (received!.Revision, received.IsWithdrawn) = (message.Revision, true);
+            if (message.IsErased)
+                received.Erase();
             if (await db.Circulars.FindAsync([received.Id], cancellationToken) is { } gone)
                 db.Circulars.Remove(gone);
-            return null;
+            return new TakenLetter(received, IsNew: false);
         }
 
         if (HtmlOf(letter, sender) is not { } html)
@@ -38,10 +45,9 @@ internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links l
         if (isNew)
             received.Slug = await FreeAsync(received, sender, letter, cancellationToken);
         await LayOutAsync(received, letter, cancellationToken);
-        if (!isNew)
-            return null;
-        await outbox.SendAsync(new CircularArrived(message.CircularId, received.ReceivedUtc), sender.Id, cancellationToken);
-        return received;
+        if (isNew)
+            await outbox.SendAsync(new CircularArrived(message.CircularId, received.ReceivedUtc), sender.Id, cancellationToken);
+        return new TakenLetter(received, isNew);
     }
 
     /// <summary>The circulars here that this one has to do with.</summary>
@@ -65,7 +71,7 @@ internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links l
     {
         if (!Slug.TryParse(letter.Slug, out _) || letter is not { Title.Length: > 0 and <= 300, Summary.Length: <= 1000, Body: not null, Fields: not null }
             || letter.Title.Any(char.IsControl) || !Enum.IsDefined(letter.Status) || letter.PublishedUtc > clock.GetUtcNow().UtcDateTime
-            || letter.Relations is not { Count: <= 200 })
+            || letter.Relations is not { Count: <= 200 } || letter.History is null || !PublicChange.IsHistory(letter.History))
             return null;
         try
         {
@@ -103,6 +109,7 @@ internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links l
         received.OriginAddress = links.Origin(sender) + sender.PathBase + Circular.PathOf(letter.Slug);
         received.Fields = JsonSerializer.Serialize(letter.Fields);
         received.Relations = JsonSerializer.Serialize(letter.Relations);
+        received.History = letter.History;
     }
 
     // Two of a sender may have had the same address one after the other.
@@ -113,6 +120,9 @@ internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links l
             ? $"{slug}-{received.CircularId:N}"
             : slug;
     }
+
+    // A message of an older portal doesn't say when the status changed.
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 
     private async Task LayOutAsync(ReceivedCircular received, SentLetter letter, CancellationToken cancellationToken)
     {
@@ -134,6 +144,6 @@ internal sealed class ReceivedCirculars(NewsDbContext db, Outbox outbox, Links l
         (circular.Status, circular.IsSample) = (letter.Status, fields.Sample);
         (circular.SubjectName, circular.SubjectSlug) = (fields.Subject, fields.Subject is null ? null : Slug.From(fields.Subject).Value);
         (circular.OriginId, circular.OriginName, circular.OriginAddress) = (received.OriginId, received.OriginName, received.OriginAddress);
-        (circular.PublishedUtc, circular.UpdatedUtc) = (letter.PublishedUtc, letter.UpdatedUtc);
+        (circular.PublishedUtc, circular.UpdatedUtc, circular.ChangedUtc) = (letter.PublishedUtc, letter.UpdatedUtc, Later(letter.ChangedUtc, letter.UpdatedUtc));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class TakeInCircular(
         if (!below.IsBelow(current.Tenant, sender))
             return;
         await using var transaction = await database.BeginAsync(cancellationToken);
-        if (await received.TakeInAsync(message, sender, cancellationToken) is { } circular)
+        var taken = await received.TakeInAsync(message, sender, cancellationToken);
+        if (taken is { IsNew: true, Circular: var circular })
         {
             var notification = new Notification(CircularNews.Arrived, circular.Title, OpenReceived.PathOf(circular.Id))
             {
@@ -26,7 +27,8 @@ internal sealed class TakeInCircular(
             await notifier.TellAsync(notification, cancellationToken);
         }
 
-        transaction.ContentChanged();
+        if (taken is not null)
+            transaction.ContentChanged();
         await transaction.CommitAsync(cancellationToken);
     }
 }

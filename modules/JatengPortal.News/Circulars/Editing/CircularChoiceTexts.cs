@@ -12,6 +12,14 @@ internal static class CircularChoiceTexts
 
     public static IReadOnlyList<Choice> Natures => [.. Enum.GetValues<LetterNature>().Select(nature => new Choice(nature.ToString(), nature.Indonesian()))];
 
+    /// <summary>What a circular's fields store as codes, in words: by field and code.</summary>
+    public static IEnumerable<KeyValuePair<(string Field, string Code), string>> Words =>
+    [
+        .. Layouts.Select(choice => KeyValuePair.Create((nameof(CircularFields.Layout), choice.Value), choice.Text)),
+        .. Natures.Select(choice => KeyValuePair.Create((nameof(CircularFields.Nature), choice.Value), choice.Text)),
+        .. Classes.Select(choice => KeyValuePair.Create((nameof(CircularFields.Information), choice.Value), choice.Text)),
+    ];
+
     public static IReadOnlyList<Choice> Classes =>
     [
         new Choice(nameof(InformationClass.Open), Texts.Information_open),

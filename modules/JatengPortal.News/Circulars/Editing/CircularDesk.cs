@@ -46,7 +46,7 @@ internal sealed class CircularDesk(
         await using var transaction = await database.BeginAsync(cancellationToken);
         var type = await db.RequireTypeAsync(form.Type, cancellationToken);
         var fields = await FieldsAsync(form, cancellationToken);
-        var hasReserved = await book.FindAsync(id, cancellationToken) is { State: NumberState.Reserved } booked
+        var hasReserved = await book.FindAsync(id, cancellationToken) is { State: NumberState.Reserved, IsByHand: false } booked
             && LetterNumber.TryParse(form.Number, out var typed) && typed.Key == booked.Key;
         // What waits for its time is printed with the number as it was approved.
         var waits = await db.Editions.AnyAsync(edition => edition.DocumentId == id && edition.State == EditionState.Scheduled, cancellationToken);

@@ -27,11 +27,13 @@ internal sealed class CircularFeeds(NewsDbContext db, Links links, Site site)
 
     private async Task<Feed> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        var items = await CircularPaging.Newest(db.Circulars.AsNoTracking()).Take(MostItems)
+        // By change: whoever follows the feed learns also of an old circular that was amended or revoked.
+        var items = await db.Circulars.AsNoTracking().OrderByDescending(circular => circular.ChangedUtc).ThenByDescending(circular => circular.Id).Take(MostItems)
             .Select(circular => new
             {
                 circular,
-                History = db.Documents.Where(document => document.Id == circular.Id).Select(document => document.HistoryJson).FirstOrDefault() ?? "[]",
+                History = db.Documents.Where(document => document.Id == circular.Id).Select(document => document.HistoryJson).FirstOrDefault()
+                    ?? db.ReceivedCirculars.Where(received => received.Id == circular.Id).Select(received => received.History).FirstOrDefault() ?? "[]",
                 BodyHtml = db.Editions.Where(edition => edition.Id == circular.EditionId).Select(edition => edition.BodyHtml).FirstOrDefault()
                     ?? db.ReceivedCirculars.Where(received => received.Id == circular.Id).Select(received => received.BodyHtml).FirstOrDefault() ?? "",
             })
@@ -47,21 +49,22 @@ internal sealed class CircularFeeds(NewsDbContext db, Links links, Site site)
             Home = new Uri(links.Absolute(Circular.ListPath)),
             Self = new Uri(links.Absolute($"{Circular.ListPath}/{file}")),
             Language = "id",
-            UpdatedUtc = items.Count == 0 ? DateTime.UnixEpoch : items.Max(item => item.circular.UpdatedUtc),
-            Items = [.. items.Select(item => Show(item.circular, FeedItem.WithChange(Texts.Feed_change, PublicChange.LastMajor(item.History), item.BodyHtml)))],
+            UpdatedUtc = items.Count == 0 ? DateTime.UnixEpoch : items[0].circular.ChangedUtc,
+            Items = [.. items.Select(item => Show(item.circular, PublicChange.LastMajor(item.History), item.BodyHtml))],
         };
     }
 
-    private FeedItem Show(Circular circular, string html) => new()
+    private FeedItem Show(Circular circular, string change, string html) => new()
     {
         Id = FeedItem.IdOf(circular.Id),
         Title = circular.Title,
         Address = new Uri(links.Absolute(circular.Path)),
         Summary = circular.Summary,
-        Html = html,
+        Html = FeedItem.WithChange(
+            Texts.Feed_status, circular.Status == LegalStatus.InForce ? "" : RelationWords.Of(circular.Status), FeedItem.WithChange(Texts.Feed_change, change, html)),
         Author = circular.OriginName,
         Categories = [.. new[] { circular.Number, RelationWords.Of(circular.Status), circular.SubjectName }.OfType<string>()],
         PublishedUtc = circular.PublishedUtc,
-        UpdatedUtc = circular.UpdatedUtc,
+        UpdatedUtc = circular.ChangedUtc,
     };
 }

@@ -70,6 +70,13 @@ public sealed class BookedNumber
         (DocumentId, Subject, HolderId, HolderName) = (null, null, null, null);
     }
 
+    /// <summary>Makes it what it was in the book that it is taken over from; who held it stays behind, as accounts do.</summary>
+    internal void TakeOver(NumberState state, Guid? documentId, string? subject, DateTime now)
+    {
+        Become(state, now);
+        (DocumentId, Subject) = (documentId, subject);
+    }
+
     private void Become(NumberState state, DateTime now) => (State, ChangedUtc) = (state, now);
 }
 

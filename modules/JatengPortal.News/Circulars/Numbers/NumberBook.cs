@@ -32,7 +32,7 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
         var booked = await FindAsync(documentId, cancellationToken);
         if (booked?.State == NumberState.Confirmed)
             throw new RuleViolationException("circular.number-used", $"The circular has its number already: {booked.Text}.");
-        if (booked is not null && (booked.Book != type.Book || booked.Term != term))
+        if (booked is not null && (booked.IsByHand || booked.Book != type.Book || booked.Term != term))
         {
             booked.Release(now);
             booked = null;
@@ -68,6 +68,21 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
         await EnterAsync(number, type, fields.Date!.Value.Year, documentId, subject, new NumberHolder(null, null), cancellationToken);
     }
 
+    /// <summary>Keeps the number of a circular that waits for its time, also where it was typed and not reserved.</summary>
+    /// <exception cref="RuleViolationException">Those of <see cref="RequireUsableAsync"/></exception>
+    public async Task HoldAsync(Guid documentId, string subject, CircularFields fields, CircularType type, CancellationToken cancellationToken)
+    {
+        await RequireUsableAsync(documentId, fields, cancellationToken);
+        var number = LetterNumber.Parse(fields.Number);
+        var booked = await FindAsync(documentId, cancellationToken);
+        if (booked?.Key == number.Key)
+            return;
+        var now = StoredTime.Of(clock.GetUtcNow().UtcDateTime);
+        booked?.Release(now);
+        var line = await LineOfAsync(number, type, fields.Date!.Value.Year, cancellationToken);
+        line.Reserve(documentId, subject, new NumberHolder(null, null), now);
+    }
+
     /// <summary>Refuses a number that a circular can't be published with.</summary>
     /// <exception cref="RuleViolationException"><c>circular.number-taken</c>, <c>circular.number-changed</c>, <c>circular.number-year</c></exception>
     public async Task RequireUsableAsync(Guid documentId, CircularFields fields, CancellationToken cancellationToken)
@@ -90,31 +105,12 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
     {
         await using var transaction = await database.BeginAsync(cancellationToken);
         var now = StoredTime.Of(clock.GetUtcNow().UtcDateTime);
-        var key = number.Key;
-        var known = await db.BookedNumbers.SingleOrDefaultAsync(booked => booked.Key == key, cancellationToken);
-        if (known is not null && known.State != NumberState.Free && (documentId is null || known.DocumentId != documentId))
-            throw Taken(known.Text, known.Subject);
-
-        if (known is null)
-        {
-            var term = type.Restarts ? year : 0;
-            known = new BookedNumber
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                Book = type.Book,
-                Term = term,
-                Counter = await FreeCounterOfAsync(number, type, term, cancellationToken),
-                Year = year,
-                Text = number.Value,
-                Key = key,
-                IsByHand = true,
-            };
-            db.BookedNumbers.Add(known);
-        }
-
-        known.Confirm(documentId, subject, holder, now);
+        var line = await LineOfAsync(number, type, year, cancellationToken);
+        if (line.State != NumberState.Free && (documentId is null || line.DocumentId != documentId))
+            throw Taken(line.Text, line.Subject);
+        line.Confirm(documentId, subject, holder, now);
         await transaction.CommitAsync(cancellationToken);
-        return known;
+        return line;
     }
 
     /// <summary>Gives the number of a circular that is discarded back. Does nothing where it has none.</summary>
@@ -127,6 +123,29 @@ internal sealed class NumberBook(NewsDbContext db, TenantDatabase database, Time
     /// <summary>The number that a circular has in the book; null for none.</summary>
     public Task<BookedNumber?> FindAsync(Guid documentId, CancellationToken cancellationToken) =>
         db.BookedNumbers.SingleOrDefaultAsync(booked => booked.DocumentId == documentId, cancellationToken);
+
+    /// <summary>The line of a number that was not given here; a new one is free.</summary>
+    private async Task<BookedNumber> LineOfAsync(LetterNumber number, CircularType type, int year, CancellationToken cancellationToken)
+    {
+        var key = number.Key;
+        if (await db.BookedNumbers.SingleOrDefaultAsync(booked => booked.Key == key, cancellationToken) is { } known)
+            return known;
+        var term = type.Restarts ? year : 0;
+        var line = new BookedNumber
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Book = type.Book,
+            Term = term,
+            Counter = await FreeCounterOfAsync(number, type, term, cancellationToken),
+            Year = year,
+            Text = number.Value,
+            Key = key,
+            IsByHand = true,
+        };
+        line.Release(StoredTime.Of(clock.GetUtcNow().UtcDateTime));
+        db.BookedNumbers.Add(line);
+        return line;
+    }
 
     // The running number of a letter that was numbered elsewhere is given to no other letter, whatever its code.
     private async Task<int?> FreeCounterOfAsync(LetterNumber number, CircularType type, int term, CancellationToken cancellationToken) =>

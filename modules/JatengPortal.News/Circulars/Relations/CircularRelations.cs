@@ -10,7 +10,13 @@ internal static class CircularRelations
     private const int MostSteps = 1000;
 
     /// <summary>Makes the relations of a circular those that its wording names; the status of the others, and its own, follow.</summary>
-    public static async Task RelateAsync(this NewsDbContext db, Circular circular, CircularFields fields, CancellationToken cancellationToken)
+    /// <param name="db">Of the tenant.</param>
+    /// <param name="circular">Which has just become public.</param>
+    /// <param name="fields">Its wording's.</param>
+    /// <param name="at">When it did, UTC.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task RelateAsync(
+        this NewsDbContext db, Circular circular, CircularFields fields, DateTime at, CancellationToken cancellationToken)
     {
         var wanted = Wanted(fields);
         var known = await db.CircularRelations.Where(relation => relation.FromId == circular.Id).ToListAsync(cancellationToken);
@@ -19,18 +25,20 @@ internal static class CircularRelations
         foreach (var (to, kind) in wanted.Where(one => !known.Exists(relation => relation.ToId == one.To && relation.Kind == one.Kind)))
             db.CircularRelations.Add(new CircularRelation { FromId = circular.Id, ToId = to, Kind = kind });
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var id in wanted.Select(one => one.To).Concat(gone.Select(relation => relation.ToId)).Append(circular.Id).Distinct())
-            await db.FollowStatusAsync(id, cancellationToken);
+        await db.FollowStatusAsync([.. wanted.Select(one => one.To), .. gone.Select(relation => relation.ToId), circular.Id], at, cancellationToken);
     }
 
     /// <summary>Takes a circular out of what readers read: it does nothing to others any more. Its relations are kept, should it come back.</summary>
-    public static async Task TakeOutAsync(this NewsDbContext db, Circular circular, CancellationToken cancellationToken)
+    /// <param name="db">Of the tenant.</param>
+    /// <param name="circular">Which was withdrawn.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task TakeOutAsync(this NewsDbContext db, Circular circular, DateTime at, CancellationToken cancellationToken)
     {
         db.Circulars.Remove(circular);
         await db.SaveChangesAsync(cancellationToken);
         var others = await db.CircularRelations.Where(relation => relation.FromId == circular.Id).Select(relation => relation.ToId).ToListAsync(cancellationToken);
-        foreach (var other in others)
-            await db.FollowStatusAsync(other, cancellationToken);
+        await db.FollowStatusAsync(others, at, cancellationToken);
     }
 
     /// <summary>Refuses what a circular can't do to others.</summary>
@@ -61,12 +69,18 @@ internal static class CircularRelations
     private static IQueryable<CircularRelation> Effective(this NewsDbContext db) =>
         db.CircularRelations.Where(relation => db.Circulars.Any(circular => circular.Id == relation.FromId));
 
-    private static async Task FollowStatusAsync(this NewsDbContext db, Guid id, CancellationToken cancellationToken)
+    private static async Task FollowStatusAsync(this NewsDbContext db, List<Guid> ids, DateTime at, CancellationToken cancellationToken)
     {
-        if (await db.Circulars.FindAsync([id], cancellationToken) is not { } circular)
-            return;
-        var kinds = await db.Effective().Where(relation => relation.ToId == id).Select(relation => relation.Kind).ToListAsync(cancellationToken);
-        circular.Status = StatusOf(kinds);
+        var done = (await db.Effective().AsNoTracking().Where(relation => ids.Contains(relation.ToId)).ToListAsync(cancellationToken))
+            .ToLookup(relation => relation.ToId, relation => relation.Kind);
+        foreach (var circular in await db.Circulars.Where(circular => ids.Contains(circular.Id)).ToListAsync(cancellationToken))
+        {
+            var status = StatusOf(done[circular.Id]);
+            if (status == circular.Status)
+                continue;
+            circular.Status = status;
+            circular.ChangedUtc = circular.ChangedUtc > at ? circular.ChangedUtc : at;
+        }
     }
 
     private static async Task RequirePossibleAsync(

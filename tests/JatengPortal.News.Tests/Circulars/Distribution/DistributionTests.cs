@@ -3,6 +3,7 @@ using JatengPortal.Kernel.Data;
 using JatengPortal.Kernel.Messaging;
 using JatengPortal.News.Circulars.Distribution;
 using JatengPortal.News.Data;
+using JatengPortal.News.Tests.Circulars.Editing;
 using JatengPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,7 +111,9 @@ public sealed class DistributionTests(PortalFactory portal)
 
         await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas aparatur" });
         await portal.DeliverAsync("edar-4");
-        Assert.Contains("Netralitas aparatur", await portal.At("edar-4-a").ReadAsync("/surat-edaran/dari/edar-4/netral"), StringComparison.Ordinal);
+        var changed = await portal.At("edar-4-a").PageAsync("/surat-edaran/dari/edar-4/netral");
+        Assert.Contains("Netralitas aparatur", changed.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, changed.QuerySelectorAll(".history-technical > li").Length);
 
         await office.PublishAsync(new SampleCircular("pengganti") { Title = "Pengganti", Number = "100.2.7/77/UJI/2024", Revokes = ["netral"] });
         await portal.SendAsync(sender, "edar-4", "pengganti");
@@ -142,6 +145,51 @@ public sealed class DistributionTests(PortalFactory portal)
         using var reader = await portal.At("edar-11-a").HireReaderAsync();
         Assert.Contains("Ditarik pengirim", await reader.ReadAsync(SendingOffice.Received), StringComparison.Ordinal);
         Assert.Single(await sender.BoardAsync(id));
+    }
+
+    [Fact]
+    public async Task What_was_published_in_error_is_kept_by_no_receiver()
+    {
+        var office = await portal.NewSendingOfficeAsync("edar-12", ("edar-12-a", null));
+        await office.PublishAsync(new SampleCircular("keliru") { Title = "Terbit keliru", Body = "Nomor rekening pribadi." });
+        using var sender = await office.HireAsync("Circulars.Distribute", "Circulars.Edit", "Circulars.Publish");
+        var id = await portal.SendAsync(sender, "edar-12", "keliru");
+        using var reader = await portal.At("edar-12-a").HireReaderAsync();
+        var received = await reader.ReceivedPathAsync("Terbit keliru");
+        Assert.Contains("Nomor rekening pribadi.", await reader.ReadAsync(received), StringComparison.Ordinal);
+
+        await sender.StepAsync($"/admin/surat-edaran/{id}", "tarik", ("cara", "keliru"), ("kapan", "sekarang"), ("alasan", "Salah berkas."));
+        await portal.DeliverAsync("edar-12");
+
+        var page = await reader.ReadAsync(received);
+        Assert.Contains("Isinya tidak disimpan lagi di sini.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nomor rekening pribadi.", page, StringComparison.Ordinal);
+        Assert.Contains("Ditarik", await sender.ReadAsync(SendingOffice.Sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restored_sender_goes_on_where_receivers_take_its_news_for_new()
+    {
+        var office = await portal.NewSendingOfficeAsync("edar-13", ("edar-13-a", null));
+        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas" });
+        using var sender = await office.HireSenderAsync();
+        var id = await portal.SendAsync(sender, "edar-13", "netral");
+        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas kedua" });
+        await portal.DeliverAsync("edar-13");
+        await using (var scope = office.OpenScope())
+        {
+            // As a backup of before the second wording has it.
+            var db = scope.ServiceProvider.GetRequiredService<NewsDbContext>();
+            await using var transaction = await scope.ServiceProvider.GetRequiredService<TenantDatabase>().BeginAsync(Cancellation);
+            (await db.CircularDistributions.SingleAsync(one => one.CircularId == id, Cancellation)).Revision = 1;
+            await transaction.CommitAsync(Cancellation);
+        }
+
+        portal.Clock.Turn(TimeSpan.FromMinutes(1));
+        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas ketiga" });
+        await portal.DeliverAsync("edar-13");
+
+        Assert.Contains("Netralitas ketiga", await portal.At("edar-13-a").ReadAsync("/surat-edaran/dari/edar-13/netral"), StringComparison.Ordinal);
     }
 
     [Fact]

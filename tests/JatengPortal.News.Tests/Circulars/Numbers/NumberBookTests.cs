@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Net;
 using JatengPortal.Kernel.Data;
+using JatengPortal.Kernel.Publishing.Editing;
 using JatengPortal.Kernel.Rules;
+using JatengPortal.Kernel.Web;
 using JatengPortal.News.Circulars;
+using JatengPortal.News.Circulars.Editing;
 using JatengPortal.News.Circulars.Numbers;
 using JatengPortal.News.Circulars.Types;
 using JatengPortal.News.Data;
@@ -129,6 +133,25 @@ public sealed class NumberBookTests(PortalFactory portal)
 
         Assert.Equal("000.1/2/UJI/2024", await ReserveAsync(agency, Guid.NewGuid(), Fields with { Classification = "000.1" }));
         Assert.Equal("000.1/4/UJI/2024", await ReserveAsync(agency, Guid.NewGuid(), Fields with { Classification = "000.1" }));
+    }
+
+    [Fact]
+    public async Task A_number_that_was_typed_is_nobody_elses_once_its_circular_waits_for_its_time()
+    {
+        var agency = await portal.NewCircularAgencyAsync("nomor-menunggu");
+        using var writer = await agency.HireAsync("Circulars.Write");
+        using var approver = await agency.HireAsync("Circulars.Edit", "Circulars.Publish");
+        using var begun = await writer.BeginCircularAsync(CircularEditors.WholeWith((CircularForm.NumberField, "100.2.7/9/UJI/2024")));
+        var circular = writer.Inside(begun).Split('?')[0];
+        await writer.StepAsync(circular, SubmitEdition.Step);
+        var tomorrow = WesternIndonesiaTime.Of(portal.Clock.GetUtcNow().UtcDateTime.AddDays(1)).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        await approver.StepAsync(circular, PublishEdition.Step, ("kapan", "nanti"), ("waktu", tomorrow));
+
+        using var taken = await EnterAsync(approver, "100.2.7/9/UJI/2024");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.StatusCode);
+        portal.Clock.Turn(TimeSpan.FromDays(2));
+        await portal.DoDueWorkAsync();
+        Assert.Contains("100.2.7/9/UJI/2024", await agency.ReadAsync("/surat-edaran"), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> EnterAsync(StaffMember editor, string number) => editor.SubmitAsync(

@@ -44,6 +44,26 @@ public sealed class CircularRelationsTests(PortalFactory portal)
     }
 
     [Fact]
+    public async Task What_was_amended_stands_in_feeds_with_the_day_of_the_amendment_and_its_status()
+    {
+        var agency = await ChainAsync("hubungan-umpan");
+        await agency.PublishAsync(new SampleCircular("sesudahnya") { PublishedUtc = "2024-11-03T03:00:00Z" });
+        await agency.PublishAsync(new SampleCircular("perubahan") { Amends = ["satu"], PublishedUtc = "2024-11-05T03:00:00Z" });
+
+        using var feed = JsonDocument.Parse(await agency.ReadAsync("/surat-edaran/feed.json"));
+        var items = feed.RootElement.GetProperty("items").EnumerateArray().ToList();
+        var old = items.FindIndex(item => item.GetProperty("url").GetString()!.EndsWith("/satu", StringComparison.Ordinal));
+        Assert.True(old < items.FindIndex(item => item.GetProperty("url").GetString()!.EndsWith("/sesudahnya", StringComparison.Ordinal)));
+        Assert.StartsWith("2024-11-05", items[old].GetProperty("date_modified").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("2024-11-01", items[old].GetProperty("date_published").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Diubah", items[old].GetProperty("content_html").GetString(), StringComparison.OrdinalIgnoreCase);
+        var ofOld = await agency.PageAsync("/surat-edaran/satu");
+        using var data = JsonDocument.Parse(ofOld.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        Assert.EndsWith(
+            "/perubahan", data.RootElement.GetProperty("@reverse").GetProperty("legislationAmends")[0].GetProperty("url").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_wording_may_take_a_relation_back()
     {
         var agency = await ChainAsync("hubungan-batal");

@@ -8,6 +8,8 @@ public sealed record OpenedCircular(Guid Id, string Title, string OriginName, st
     public DateTime? AcknowledgedUtc { get; init; }
     public string? AcknowledgedBy { get; init; }
     public bool IsWithdrawn { get; init; }
+    /// <summary>Whether the sender has taken back a text that should never have been read: nothing of it is kept.</summary>
+    public bool IsErased => IsWithdrawn && BodyHtml.Length == 0;
 
     internal static OpenedCircular Of(ReceivedCircular received) => new(
         received.Id, received.Title, received.OriginName, received.OriginAddress, received.Letter, received.BodyHtml)

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JatengPortal.News.Circulars.Distribution.Sending;
 
-/// <summary>A circular that was sent, and how many have answered.</summary>
-public sealed record SentRow(CircularDistribution Distribution, int Sent, int Acknowledged);
+/// <summary>A circular that was sent, how many have answered, and whether its agency has taken it back.</summary>
+public sealed record SentRow(CircularDistribution Distribution, int Sent, int Acknowledged, bool IsWithdrawn);
 
 /// <summary>Lists what was sent, newest first, a page by key, and what could be sent.</summary>
 internal static class ListDistributions
@@ -35,7 +35,8 @@ internal static class ListDistributions
         var rows = await list.OrderByDescending(one => one.SentUtc).ThenByDescending(one => one.CircularId).Take(PageSize + 1)
             .Select(one => new SentRow(
                 one, db.CircularReceivers.Count(receiver => receiver.CircularId == one.CircularId),
-                db.CircularReceivers.Count(receiver => receiver.CircularId == one.CircularId && receiver.AcknowledgedUtc != null)))
+                db.CircularReceivers.Count(receiver => receiver.CircularId == one.CircularId && receiver.AcknowledgedUtc != null),
+                !db.Circulars.Any(circular => circular.Id == one.CircularId)))
             .ToListAsync(cancellationToken);
         var unsent = await db.Circulars.AsNoTracking()
             .Where(circular => circular.OriginId == null && !db.CircularDistributions.Any(one => one.CircularId == circular.Id))

@@ -36,10 +36,10 @@ internal static class ShowBoard
         var lines = board.Cells.Select(cell => Line(
             cell.Tenant.RegionCode, cell.Tenant.Title, Residency.Of(cell.Tenant.RegionCode)?.Name, Board.TextOf(cell.State), Time(cell.Receiver.SentUtc),
             Time(cell.Receiver.ArrivedUtc), Time(cell.Receiver.ReadUtc), Time(cell.Receiver.AcknowledgedUtc), cell.Receiver.AcknowledgedBy,
-            Time(cell.Receiver.RemindedUtc)));
+            Time(cell.Receiver.RemindedUtc), board.IsWithdrawn ? Texts.Yes : Texts.No));
         var heading = Line(
             Texts.Board_code, Texts.Board_site, Texts.Board_residency, Texts.Board_state, Texts.Receiver_sent, Texts.Receiver_arrived,
-            Texts.Receiver_read, Texts.Receiver_acknowledged, Texts.Board_by, Texts.Board_reminded);
+            Texts.Receiver_read, Texts.Receiver_acknowledged, Texts.Board_by, Texts.Board_reminded, Texts.Received_withdrawn);
         // With a byte order mark: spreadsheets take it for something else without.
         var text = "\uFEFF" + string.Concat(lines.Prepend(heading));
         return TypedResults.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"distribusi-{board.Distribution.Slug}.csv");

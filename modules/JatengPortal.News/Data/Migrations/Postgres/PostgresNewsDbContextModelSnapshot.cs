@@ -470,7 +470,11 @@ namespace JatengPortal.News.Data.Migrations.Postgres
 
                     b.HasIndex("PublishedUtc", "Id");
 
+                    b.HasIndex("UpdatedUtc", "Id");
+
                     b.HasIndex("CategorySlug", "PublishedUtc", "Id");
+
+                    b.HasIndex("CategorySlug", "UpdatedUtc", "Id");
 
                     b.ToTable("articles", (string)null);
                 });
@@ -489,9 +493,15 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_utc");
 
+                    b.Property<DateTime>("UpdatedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_utc");
+
                     b.HasKey("ArticleId", "TagSlug");
 
                     b.HasIndex("TagSlug", "PublishedUtc", "ArticleId");
+
+                    b.HasIndex("TagSlug", "UpdatedUtc", "ArticleId");
 
                     b.ToTable("article_tags", (string)null);
                 });
@@ -533,6 +543,10 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_utc");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
@@ -611,6 +625,8 @@ namespace JatengPortal.News.Data.Migrations.Postgres
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("ChangedUtc", "Id");
 
                     b.HasIndex("PublishedUtc", "Id");
 
@@ -743,6 +759,11 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fields");
+
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("history");
 
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("boolean")

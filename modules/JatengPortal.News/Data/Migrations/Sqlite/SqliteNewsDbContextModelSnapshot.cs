@@ -465,7 +465,11 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
 
                     b.HasIndex("PublishedUtc", "Id");
 
+                    b.HasIndex("UpdatedUtc", "Id");
+
                     b.HasIndex("CategorySlug", "PublishedUtc", "Id");
+
+                    b.HasIndex("CategorySlug", "UpdatedUtc", "Id");
 
                     b.ToTable("articles", (string)null);
                 });
@@ -484,9 +488,15 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published_utc");
 
+                    b.Property<DateTime>("UpdatedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_utc");
+
                     b.HasKey("ArticleId", "TagSlug");
 
                     b.HasIndex("TagSlug", "PublishedUtc", "ArticleId");
+
+                    b.HasIndex("TagSlug", "UpdatedUtc", "ArticleId");
 
                     b.ToTable("article_tags", (string)null);
                 });
@@ -528,6 +538,10 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_utc");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT")
@@ -606,6 +620,8 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("ChangedUtc", "Id");
 
                     b.HasIndex("PublishedUtc", "Id");
 
@@ -738,6 +754,11 @@ namespace JatengPortal.News.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
+
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("history");
 
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("INTEGER")
