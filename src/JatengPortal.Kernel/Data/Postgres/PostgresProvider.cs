@@ -32,7 +32,10 @@ internal sealed class PostgresProvider : DatabaseProvider, IAsyncDisposable, IDi
         _services = services;
         _clock = services.GetRequiredService<TimeProvider>();
         _tenantPath = services.GetRequiredService<SearchPath>();
-        _source = NpgsqlDataSource.Create(Read(connectionString));
+        var source = new NpgsqlDataSourceBuilder(Read(connectionString));
+        // The built-in types will do: the server's own list has a type for each table of each tenant, and to read it takes seconds.
+        source.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        _source = source.Build();
     }
 
     /// <summary>What the contexts of this provider have in common.</summary>
