@@ -32,8 +32,8 @@ namespace JatengPortal.News.Data.Migrations.Postgres
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
-            migrationBuilder.Sql("UPDATE circulars SET changed_utc = updated_utc");
-            migrationBuilder.Sql("UPDATE article_tags SET updated_utc = (SELECT updated_utc FROM articles WHERE articles.id = article_tags.article_id)");
+            migrationBuilder.Sql("UPDATE circulars SET changed_utc = updated_utc;");
+            migrationBuilder.Sql("UPDATE article_tags SET updated_utc = (SELECT updated_utc FROM articles WHERE articles.id = article_tags.article_id);");
 
             migrationBuilder.CreateIndex(
                 name: "IX_circulars_changed_utc_id",
