@@ -50,7 +50,7 @@ internal static class ManyTenants
         {
             var making = Stopwatch.StartNew();
             foreach (var more in ManyTenantRecipes.NamesOf(tenants).Skip(1))
-                await VerbAsync(portal, $"recipe {more}", "recipes", "run", more);
+                await VerbAsync(portal, $"recipe {more}", "recipes", "run", more, "--go-on");
             var made = portal.StartedIn + making.Elapsed;
             Print("made, on an empty data folder", $"{made.TotalSeconds:N1} s, {made.TotalMilliseconds / tenants:N0} ms each");
             var starts = new List<double>();

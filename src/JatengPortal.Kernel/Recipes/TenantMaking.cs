@@ -30,17 +30,17 @@ internal sealed partial class TenantMaking(IServiceProvider services, HostRunOpt
     /// <summary>Whether a tenant of the recipe is any business of this run.</summary>
     public bool Concerns(string tenant) => Only?.Contains(tenant) ?? true;
 
-    /// <summary>Sets tenants up and lets them serve, some at a time.</summary>
+    /// <summary>Sets tenants up and lets them serve: one after the other where the run ends at the first that is refused, else some at a time.</summary>
     /// <param name="tenants">In the order in which they are begun.</param>
     /// <param name="begun">Told the name of each when it is begun, by one thread at a time.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The names of those that serve; the others were refused, and the run went on.</returns>
-    /// <exception cref="RecipeException">One was refused, and the run ends here; names the tenant. Those that were begun are brought to their end.</exception>
+    /// <exception cref="RecipeException">One was refused, and the run ends here; names the tenant.</exception>
     /// <exception cref="RuleViolationException">The same, for a rule that no recipe can see.</exception>
     public async Task<IReadOnlySet<string>> SetUpAsync(IReadOnlyList<Tenant> tenants, Action<string> begun, CancellationToken cancellationToken)
     {
         var serving = new HashSet<string>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.GoesOn ? AtATime : 1, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(tenants, parallel, async (tenant, _) =>
         {
             lock (_reports)

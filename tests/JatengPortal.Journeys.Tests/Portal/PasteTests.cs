@@ -19,7 +19,7 @@ public sealed class PasteTests(StaffedPortal staffed, Chromium chromium)
                 const pasted = new DataTransfer();
                 pasted.setData('text/html', '<h2>Isi Edaran</h2><p class=MsoNormal>Aparatur <b>wajib</b> netral.</p><ol><li>Pertama</li><li>Kedua</li></ol><img src="file:///c:/logo.png">');
                 pasted.setData('text/plain', 'Isi Edaran');
-                document.querySelector('.CodeMirror textarea').dispatchEvent(
+                document.querySelector('.CodeMirror [role="textbox"]').dispatchEvent(
                     new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }));
             }
             """);
