@@ -168,31 +168,6 @@ public sealed class DistributionTests(PortalFactory portal)
     }
 
     [Fact]
-    public async Task A_restored_sender_goes_on_where_receivers_take_its_news_for_new()
-    {
-        var office = await portal.NewSendingOfficeAsync("edar-13", ("edar-13-a", null));
-        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas" });
-        using var sender = await office.HireSenderAsync();
-        var id = await portal.SendAsync(sender, "edar-13", "netral");
-        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas kedua" });
-        await portal.DeliverAsync("edar-13");
-        await using (var scope = office.OpenScope())
-        {
-            // As a backup of before the second wording has it.
-            var db = scope.ServiceProvider.GetRequiredService<NewsDbContext>();
-            await using var transaction = await scope.ServiceProvider.GetRequiredService<TenantDatabase>().BeginAsync(Cancellation);
-            (await db.CircularDistributions.SingleAsync(one => one.CircularId == id, Cancellation)).Revision = 1;
-            await transaction.CommitAsync(Cancellation);
-        }
-
-        portal.Clock.Turn(TimeSpan.FromMinutes(1));
-        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas ketiga" });
-        await portal.DeliverAsync("edar-13");
-
-        Assert.Contains("Netralitas ketiga", await portal.At("edar-13-a").ReadAsync("/surat-edaran/dari/edar-13/netral"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_forged_acknowledgement_changes_nothing()
     {
         var office = await portal.NewSendingOfficeAsync("edar-5", ("edar-5-a", "33.25"), ("edar-5-b", "33.16"));

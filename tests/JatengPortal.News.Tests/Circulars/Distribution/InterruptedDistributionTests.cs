@@ -1,4 +1,5 @@
 using System.Net;
+using JatengPortal.Kernel.Data;
 using JatengPortal.News.Data;
 using JatengPortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,31 @@ public sealed class InterruptedDistributionTests(PortalFactory portal)
 {
     private const string Off = """{ "name": "feature", "disable": [ "JatengPortal.Circulars" ] }""";
     private const string On = """{ "name": "feature", "enable": [ "JatengPortal.Circulars" ] }""";
+
+    [Fact]
+    public async Task A_restored_sender_goes_on_where_receivers_take_its_news_for_new()
+    {
+        var office = await portal.NewSendingOfficeAsync("edar-13", ("edar-13-a", null));
+        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas" });
+        using var sender = await office.HireSenderAsync();
+        var id = await portal.SendAsync(sender, "edar-13", "netral");
+        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas kedua" });
+        await portal.DeliverAsync("edar-13");
+        await using (var scope = office.OpenScope())
+        {
+            // As a backup of before the second wording has it.
+            var db = scope.ServiceProvider.GetRequiredService<NewsDbContext>();
+            await using var transaction = await scope.ServiceProvider.GetRequiredService<TenantDatabase>().BeginAsync(TestContext.Current.CancellationToken);
+            (await db.CircularDistributions.SingleAsync(one => one.CircularId == id, TestContext.Current.CancellationToken)).Revision = 1;
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        }
+
+        portal.Clock.Turn(TimeSpan.FromMinutes(1));
+        await office.PublishAsync(new SampleCircular("netral") { Title = "Netralitas ketiga" });
+        await portal.DeliverAsync("edar-13");
+
+        Assert.Contains("Netralitas ketiga", await portal.At("edar-13-a").ReadAsync("/surat-edaran/dari/edar-13/netral"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Where_circulars_are_switched_off_meanwhile_they_are_there_once_they_are_switched_on_again()
